@@ -1,4 +1,4 @@
-/** JSON-like values, and typed reads of them that fail with the path of the field. */
+/** JSON-like values, bytes and secrets as data, and typed reads that fail with the path of the field. */
 @NullMarked
 package dev.flyteagents.domain.value;
 
