@@ -5,7 +5,7 @@ import java.util.Optional;
 /** Accelerators and shared memory. */
 public record ExtendedResources(Optional<Accelerator> accelerator, Optional<SharedMemory> sharedMemory) {
 
-    /** @param deviceClass Flyte 2 only */
+    /** An accelerator; {@code deviceClass} is known to Flyte 2 only. */
     public record Accelerator(String device, Partitioning partitioning, DeviceClass deviceClass) {}
 
     public sealed interface Partitioning {

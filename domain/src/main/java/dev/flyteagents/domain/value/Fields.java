@@ -54,31 +54,23 @@ public final class Fields {
     }
 
     public Optional<String> findText(String name) {
-        return find(name)
-                .map(value -> value instanceof Value.Text(String text) ? text : wrong(name, "a string", value));
+        return find(name, Value.Text.class, "a string").map(Value.Text::value);
     }
 
     public boolean flag(String name, boolean otherwise) {
-        return find(name)
-                .map(value -> value instanceof Value.Bool(boolean flag) ? flag : wrong(name, "a boolean", value))
-                .orElse(otherwise);
+        return find(name, Value.Bool.class, "a boolean").map(Value.Bool::value).orElse(otherwise);
     }
 
     public Optional<Long> findInteger(String name) {
-        return find(name)
-                .map(value -> value instanceof Value.Int64(long number) ? number : wrong(name, "an integer", value));
+        return find(name, Value.Int64.class, "an integer").map(Value.Int64::value);
     }
 
     public Optional<Fields> findFields(String name) {
-        return find(name).map(value -> value instanceof Value.Struct(Map<String, Value> inner)
-                ? new Fields(pathOf(name), inner)
-                : wrong(name, "an object", value));
+        return find(name, Value.Struct.class, "an object").map(inner -> of(pathOf(name), inner));
     }
 
     public List<Value> list(String name) {
-        return find(name)
-                .map(value -> value instanceof Value.Array(List<Value> items) ? items : wrong(name, "a list", value))
-                .orElse(List.of());
+        return find(name, Value.Array.class, "a list").map(Value.Array::items).orElse(List.of());
     }
 
     /** An object whose values are all strings; absent means empty. */
@@ -112,7 +104,12 @@ public final class Fields {
         return fail(name, "is required and must be " + expected + ", but is missing");
     }
 
-    private <T> T wrong(String name, String expected, Value found) {
-        throw fail(name, "must be " + expected + ", was " + found.kind());
+    private <V extends Value> Optional<V> find(String name, Class<V> kind, String expected) {
+        return find(name).map(value -> {
+            if (!kind.isInstance(value)) {
+                throw fail(name, "must be " + expected + ", was " + value.kind());
+            }
+            return kind.cast(value);
+        });
     }
 }

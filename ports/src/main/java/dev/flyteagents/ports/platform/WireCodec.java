@@ -1,0 +1,23 @@
+package dev.flyteagents.ports.platform;
+
+import dev.flyteagents.domain.literal.LiteralMap;
+import dev.flyteagents.domain.task.TaskTemplate;
+import dev.flyteagents.domain.value.Bytes;
+
+/** Flyte's own serialized forms. */
+public interface WireCodec {
+
+    /** The content of {@code outputs.pb}, as Propeller reads it from an output prefix. */
+    Bytes outputs(LiteralMap outputs);
+
+    /**
+     * A serialized task template.
+     *
+     * @throws dev.flyteagents.domain.value.InvalidFieldException when the content is not a template of this Flyte
+     */
+    TaskTemplate template(Bytes content, Encoding encoding);
+
+    enum Encoding {
+        PROTOBUF, JSON
+    }
+}

@@ -1,0 +1,15 @@
+package dev.flyteagents.ports.remote;
+
+import dev.flyteagents.domain.value.Bytes;
+
+/** Where task outputs are written. */
+public interface ObjectStore {
+
+    /** Whether this store keeps objects of such a URI. */
+    boolean serves(String uri);
+
+    /** Writes the whole object or nothing, replacing what was there. */
+    void write(String uri, Bytes content);
+
+    Bytes read(String uri);
+}
