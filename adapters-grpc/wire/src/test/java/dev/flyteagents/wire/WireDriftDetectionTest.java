@@ -9,7 +9,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The comparison is only worth its name if it sees each kind of change. */
+/** The comparison is only worth its name if it sees each kind of change made to a table that matched. */
 class WireDriftDetectionTest {
 
     private static final List<String> COLUMNS = List.of("kind", "owner", "number", "member", "type", "label", "notes");
@@ -31,7 +31,7 @@ class WireDriftDetectionTest {
             rpc flyteidl.service.AgentMetadataService GetAgent | type   | flyteidl.admin.Agent -> flyteidl.admin.Agent
             """)
     void reportsAChangedColumn(String identity, String column, String value) {
-        var table = new ArrayList<>(Protocol.FLYTE_1.table());
+        var table = new ArrayList<>(generated);
         var original = table.stream().filter(row -> row.identity().equals(identity)).findFirst().orElseThrow();
         var altered = altered(original, column, value);
         table.set(table.indexOf(original), altered);
@@ -46,7 +46,7 @@ class WireDriftDetectionTest {
     @Test
     void reportsALostStream() {
         var identity = "rpc flyteidl.service.AsyncAgentService GetTaskLogs";
-        var table = new ArrayList<>(Protocol.FLYTE_1.table());
+        var table = new ArrayList<>(generated);
         table.replaceAll(row -> row.identity().equals(identity)
                 ? altered(row, "type", row.type().replace("stream ", ""))
                 : row);
@@ -56,7 +56,7 @@ class WireDriftDetectionTest {
 
     @Test
     void reportsARowMissingFromTheTable() {
-        var table = new ArrayList<>(Protocol.FLYTE_1.table());
+        var table = new ArrayList<>(generated);
         assertThat(table.remove(row(FIELD))).isTrue();
 
         assertThat(WireDrift.between(table, generated)).containsExactly("not in the table: " + row(FIELD));
@@ -70,7 +70,7 @@ class WireDriftDetectionTest {
             rpc|flyteidl.service.SyncAgentService||Pause|flyteidl.admin.Agent -> flyteidl.admin.Agent||file a.proto
             """)
     void reportsARowThatIsNotGenerated(String added) {
-        var table = new ArrayList<>(Protocol.FLYTE_1.table());
+        var table = new ArrayList<>(generated);
         table.add(row(added));
 
         assertThat(WireDrift.between(table, generated)).containsExactly("not generated: " + row(added));
@@ -80,7 +80,7 @@ class WireDriftDetectionTest {
     void reportsANarrowedReservedRange() {
         var reserved = row("reserved|flyteidl.core.ArtifactBindingData|1-4||||file flyteidl/core/artifact_id.proto");
         var narrowed = row("reserved|flyteidl.core.ArtifactBindingData|1-3||||file flyteidl/core/artifact_id.proto");
-        var table = new ArrayList<>(Protocol.FLYTE_1.table());
+        var table = new ArrayList<>(generated);
         assertThat(table.remove(reserved)).isTrue();
         table.add(narrowed);
 
@@ -90,7 +90,7 @@ class WireDriftDetectionTest {
 
     @Test
     void reportsARowThatIsStatedTwice() {
-        var table = new ArrayList<>(Protocol.FLYTE_1.table());
+        var table = new ArrayList<>(generated);
         table.add(row(FIELD));
 
         assertThat(WireDrift.between(table, generated)).containsExactly("twice in the table: " + row(FIELD));
