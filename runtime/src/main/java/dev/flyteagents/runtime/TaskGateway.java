@@ -1,0 +1,101 @@
+package dev.flyteagents.runtime;
+
+import dev.flyteagents.domain.status.LogPage;
+import dev.flyteagents.domain.status.TaskMetrics;
+import dev.flyteagents.domain.status.TaskStatus;
+import dev.flyteagents.domain.task.TaskCategory;
+import dev.flyteagents.domain.task.TaskRequest;
+import dev.flyteagents.domain.value.Bytes;
+import dev.flyteagents.ports.agent.Agent;
+import dev.flyteagents.ports.agent.AgentException;
+import dev.flyteagents.ports.agent.AsyncAgent;
+import dev.flyteagents.ports.agent.LogQuery;
+import dev.flyteagents.ports.agent.MetricQuery;
+import dev.flyteagents.ports.agent.SyncAgent;
+import dev.flyteagents.runtime.call.GatewayServices;
+import dev.flyteagents.runtime.call.TaskCall;
+import dev.flyteagents.runtime.call.TaskContexts;
+import dev.flyteagents.runtime.handle.HandleReader;
+import dev.flyteagents.runtime.status.StatusReader;
+import dev.flyteagents.runtime.status.SyncExecution;
+import dev.flyteagents.runtime.submission.Cancellation;
+import dev.flyteagents.runtime.submission.Submission;
+
+/**
+ * The one door to all agents, for the gRPC services and the local runner alike. Every method blocks, is safe for use by
+ * many threads, and fails with nothing but {@link AgentException}.
+ */
+public final class TaskGateway {
+
+    private final AgentCatalog catalog;
+    private final Submission submission;
+    private final Cancellation cancellation;
+    private final StatusReader statusReader;
+    private final SyncExecution syncExecution;
+    private final HandleReader handles;
+
+    public TaskGateway(AgentCatalog catalog, GatewayServices services) {
+        this.catalog = catalog;
+        TaskContexts contexts = new TaskContexts(services.credentials(), services.clock());
+        this.handles = new HandleReader(contexts, services.meter());
+        this.submission = new Submission(contexts, services.capacity());
+        this.cancellation = new Cancellation(handles, services.capacity());
+        this.statusReader = new StatusReader(handles, services);
+        this.syncExecution = new SyncExecution(contexts, services);
+    }
+
+    public AgentCatalog catalog() {
+        return catalog;
+    }
+
+    /** Submits the task and answers its handle. */
+    public Bytes create(TaskRequest request, TaskCall call) {
+        return Guard.run(() -> {
+            Agent agent = catalog.require(request.category());
+            return switch (agent) {
+                case AsyncAgent<?> async -> submission.create(async, request, call);
+                case SyncAgent sync -> throw AgentException.unsupported("'" + sync.descriptor().name()
+                        + "' runs within one call: use ExecuteTaskSync for task type " + request.category());
+            };
+        });
+    }
+
+    /** What is known of the task; a handle that cannot be read is a failed task, not an error (S3). */
+    public TaskStatus get(TaskCategory category, Bytes handle, String outputPrefix, TaskCall call) {
+        return Guard.run(() -> statusReader.read(requireAsync(category, "GetTask"), handle, outputPrefix, call));
+    }
+
+    /** Cancels the job; a handle that cannot be read has nothing to cancel (D1). */
+    public void delete(TaskCategory category, Bytes handle, TaskCall call) {
+        Guard.run(() -> {
+            cancellation.delete(requireAsync(category, "DeleteTask"), handle, call);
+            return Boolean.TRUE;
+        });
+    }
+
+    /** Runs a sync task to its end; whatever goes wrong at the vendor is a failed task, not an error (X3). */
+    public TaskStatus execute(TaskRequest request, TaskCall call) {
+        return Guard.run(() -> switch (catalog.require(request.category())) {
+            case SyncAgent sync -> syncExecution.run(sync, request, call);
+            case AsyncAgent<?> async -> throw AgentException.unsupported("'" + async.descriptor().name()
+                    + "' is asynchronous: use CreateTask for task type " + request.category());
+        });
+    }
+
+    public LogPage logs(TaskCategory category, Bytes handle, LogQuery query, TaskCall call) {
+        return Guard.run(() -> handles.require(requireAsync(category, "GetTaskLogs"), handle, "", call).logs(query));
+    }
+
+    public TaskMetrics metrics(TaskCategory category, Bytes handle, MetricQuery query, TaskCall call) {
+        return Guard
+                .run(() -> handles.require(requireAsync(category, "GetTaskMetrics"), handle, "", call).metrics(query));
+    }
+
+    private AsyncAgent<?> requireAsync(TaskCategory category, String operation) {
+        return switch (catalog.require(category)) {
+            case AsyncAgent<?> async -> async;
+            case SyncAgent sync -> throw AgentException.unsupported(
+                    "'" + sync.descriptor().name() + "' runs within one call: it has no " + operation);
+        };
+    }
+}

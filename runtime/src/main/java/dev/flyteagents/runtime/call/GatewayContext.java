@@ -1,0 +1,35 @@
+package dev.flyteagents.runtime.call;
+
+import dev.flyteagents.domain.submission.LineageKey;
+import dev.flyteagents.domain.submission.SubmissionKey;
+import dev.flyteagents.domain.value.Secret;
+import dev.flyteagents.ports.agent.TaskContext;
+import dev.flyteagents.runtime.credentials.CallSecrets;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+record GatewayContext(InstantSource clock, Instant deadline, Instant createdAt, Optional<SubmissionKey> submissionKey,
+        Optional<LineageKey> lineageKey, Optional<String> outputPrefix, Map<String, String> tags, CallSecrets secrets)
+        implements
+            TaskContext {
+
+    @Override
+    public Duration remaining() {
+        Duration left = Duration.between(clock.instant(), deadline);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    @Override
+    public Secret secret(String name, String host) {
+        return secrets.require(name);
+    }
+
+    @Override
+    public Optional<Secret> findSecret(String name, String host) {
+        return secrets.find(name);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.flyteagents.runtime.call;
+
+import dev.flyteagents.domain.submission.LineageKey;
+import dev.flyteagents.domain.submission.SubmissionKey;
+import dev.flyteagents.domain.task.TaskRequest;
+import dev.flyteagents.ports.agent.TaskContext;
+import dev.flyteagents.runtime.credentials.CredentialLookup;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the context of each call. */
+public final class TaskContexts {
+
+    private final CredentialLookup credentials;
+    private final InstantSource clock;
+
+    public TaskContexts(CredentialLookup credentials, InstantSource clock) {
+        this.credentials = credentials;
+        this.clock = clock;
+    }
+
+    public TaskContext of(TaskRequest request, TaskCall call) {
+        SubmissionKey key = SubmissionKey.of(request);
+        LineageKey lineage = LineageKey.of(request);
+        return new GatewayContext(clock, call.deadline(), clock.instant(), Optional.of(key), Optional.of(lineage),
+                Optional.of(request.outputPrefix()), SubmissionTags.of(request, key, lineage),
+                credentials.forCall(call.connection()));
+    }
+
+    /** The context of a call that brings back a handle; what the handle does not know is empty. */
+    public TaskContext of(HandleFacts facts, String outputPrefix, TaskCall call) {
+        return new GatewayContext(clock, call.deadline(), facts.createdAt(), facts.key(), facts.lineage(),
+                Optional.of(outputPrefix).filter(prefix -> !prefix.isEmpty()), Map.of(),
+                credentials.forCall(call.connection()));
+    }
+
+    /** What a handle remembers of its submission. */
+    public record HandleFacts(Instant createdAt, Optional<SubmissionKey> key, Optional<LineageKey> lineage) {}
+}

@@ -1,0 +1,15 @@
+package dev.flyteagents.runtime.handle;
+
+import dev.flyteagents.ports.agent.RemoteHandle;
+
+/** What the bytes of a handle turned out to be. */
+public sealed interface HandleContent<H extends Record & RemoteHandle> {
+
+    record Known<H extends Record & RemoteHandle>(HandleEnvelope envelope, H handle) implements HandleContent<H> {}
+
+    /** Written by a newer version of this program: a rollback is under way. */
+    record Newer<H extends Record & RemoteHandle>(int version) implements HandleContent<H> {}
+
+    /** Not a handle of this agent; {@code expected} says in words what would have been. */
+    record Garbage<H extends Record & RemoteHandle>(String expected) implements HandleContent<H> {}
+}

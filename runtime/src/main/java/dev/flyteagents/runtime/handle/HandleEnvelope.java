@@ -1,0 +1,37 @@
+package dev.flyteagents.runtime.handle;
+
+import dev.flyteagents.domain.submission.LineageKey;
+import dev.flyteagents.domain.submission.SubmissionKey;
+import dev.flyteagents.domain.value.Copies;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What GetTask and DeleteTask do not send again (H6).
+ *
+ * @param agent the name of the agent that wrote it
+ * @param key absent for a migrated handle
+ * @param outputs declared output names and the kinds of their types; absent where they would not fit
+ * @param credentials names of the credentials that the task uses
+ */
+public record HandleEnvelope(String agent, Optional<SubmissionKey> key, Optional<LineageKey> lineage, String remoteId,
+        String account,
+        String project, String domain, String namespace, Instant createdAt, Optional<Map<String, String>> outputs,
+        List<String> credentials) {
+
+    /** The version that this program writes, and the newest it reads. */
+    public static final int VERSION = 1;
+
+    public HandleEnvelope {
+        outputs = outputs.map(Copies::ordered);
+        credentials = List.copyOf(credentials);
+    }
+
+    HandleEnvelope withoutOutputs() {
+        return new HandleEnvelope(agent, key, lineage, remoteId, account, project, domain, namespace, createdAt,
+                Optional.empty(), credentials);
+    }
+}
