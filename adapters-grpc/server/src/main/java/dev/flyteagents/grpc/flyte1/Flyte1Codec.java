@@ -1,0 +1,26 @@
+package dev.flyteagents.grpc.flyte1;
+
+import dev.flyteagents.domain.literal.LiteralMap;
+import dev.flyteagents.domain.task.TaskTemplate;
+import dev.flyteagents.domain.value.Bytes;
+import dev.flyteagents.grpc.common.TemplateSource;
+import dev.flyteagents.ports.platform.WireCodec;
+
+import java.util.List;
+
+/** Flyte 1's serialized forms: outputs as a {@code LiteralMap}, templates as flytekit writes them. */
+public final class Flyte1Codec implements WireCodec {
+    private static final TemplateSource<dev.flyteagents.wire.flyte1.core.TaskTemplate> TEMPLATES = new TemplateSource<>(
+            dev.flyteagents.wire.flyte1.core.TaskTemplate.getDefaultInstance(), "flyteidl.admin.TaskSpec",
+            List.of("template"));
+
+    @Override
+    public Bytes outputs(LiteralMap outputs) {
+        return Bytes.of(LiteralMapper.toWire(outputs).toByteArray());
+    }
+
+    @Override
+    public TaskTemplate template(Bytes content, Encoding encoding) {
+        return TemplateMapper.fromWire(TEMPLATES.read(content, encoding));
+    }
+}
