@@ -1,0 +1,5 @@
+/** The gRPC server. */
+@NullMarked
+package dev.flyteagents.grpc;
+
+import org.jspecify.annotations.NullMarked;
