@@ -1,0 +1,103 @@
+package dev.flyteagents.testkit.ports;
+
+import dev.flyteagents.domain.status.Phase;
+import dev.flyteagents.domain.status.TaskStatus;
+import dev.flyteagents.domain.task.TaskCategory;
+import dev.flyteagents.domain.task.TaskRequest;
+import dev.flyteagents.ports.agent.AgentDescriptor;
+import dev.flyteagents.ports.agent.AgentException;
+import dev.flyteagents.ports.agent.AsyncAgent;
+import dev.flyteagents.ports.agent.RemoteHandle;
+import dev.flyteagents.ports.agent.TaskContext;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+
+/**
+ * An async agent whose jobs live in memory: each runs until the test says otherwise. What it does on create and get can
+ * be replaced, to fail or to wait.
+ */
+public final class InMemoryAgent implements AsyncAgent<InMemoryAgent.Handle> {
+
+    /** Where a job is found. */
+    public record Handle(String remoteId, String account) implements RemoteHandle {}
+
+    private final AgentDescriptor descriptor;
+    private final AtomicInteger submitted = new AtomicInteger();
+    private final Map<String, TaskStatus> jobs = new ConcurrentHashMap<>();
+    private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
+    private volatile BiFunction<TaskRequest, TaskContext, Handle> onCreate = (request, context) -> submit();
+    private volatile BiFunction<Handle, TaskContext, TaskStatus> onGet = (handle, context) -> job(handle);
+
+    public InMemoryAgent(String name, TaskCategory... categories) {
+        this.descriptor = new AgentDescriptor(name, List.of(categories), List.of(), List.of(), List.of(),
+                List.of(new AgentDescriptor.Guarantee("NONE", "always")), AgentDescriptor.MissingRecord.RETRY);
+    }
+
+    /** Replaces what create does; {@link #submit()} makes the job. */
+    public void onCreate(BiFunction<TaskRequest, TaskContext, Handle> action) {
+        onCreate = action;
+    }
+
+    public void onGet(BiFunction<Handle, TaskContext, TaskStatus> action) {
+        onGet = action;
+    }
+
+    /** Makes a job that runs. */
+    public Handle submit() {
+        String id = "job-" + submitted.incrementAndGet();
+        jobs.put(id, TaskStatus.Active.of(Phase.RUNNING, "working"));
+        return new Handle(id, "memory");
+    }
+
+    /** Says what every job is from now on. */
+    public void finish(TaskStatus status) {
+        jobs.replaceAll((id, before) -> status);
+    }
+
+    public int submitted() {
+        return submitted.get();
+    }
+
+    public Set<String> cancelled() {
+        return Set.copyOf(cancelled);
+    }
+
+    @Override
+    public AgentDescriptor descriptor() {
+        return descriptor;
+    }
+
+    @Override
+    public Class<Handle> handleType() {
+        return Handle.class;
+    }
+
+    @Override
+    public Handle create(TaskRequest request, TaskContext context) {
+        return onCreate.apply(request, context);
+    }
+
+    @Override
+    public TaskStatus get(Handle handle, TaskContext context) {
+        return onGet.apply(handle, context);
+    }
+
+    @Override
+    public void delete(Handle handle, TaskContext context) {
+        job(handle);
+        cancelled.add(handle.remoteId());
+    }
+
+    private TaskStatus job(Handle handle) {
+        TaskStatus status = jobs.get(handle.remoteId());
+        if (status == null) {
+            throw new AgentException(AgentException.Kind.NOT_FOUND, "JOB_UNKNOWN", "no job " + handle.remoteId(), null);
+        }
+        return status;
+    }
+}
