@@ -27,7 +27,7 @@ final class StatusMapper {
             wire.setCustomInfo(Structs.toWire(customInfo));
         }
         switch (domain) {
-            case TaskStatus.Active active -> wire.clearOutputs();
+            case TaskStatus.Active active -> wire.clearAgentError();
             // F8: unset means outputs.pb, a map that is set is taken as it is, even an empty one
             case TaskStatus.Succeeded succeeded ->
                 succeeded.outputs().map(LiteralMapper::toWire).ifPresent(wire::setOutputs);

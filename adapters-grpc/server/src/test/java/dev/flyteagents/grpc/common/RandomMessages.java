@@ -77,6 +77,9 @@ public final class RandomMessages {
     }
 
     private void fill(FieldDescriptor field, Message.Builder builder) {
+        if (rules.leftOut().contains(field.getFullName())) {
+            return;
+        }
         if (field.isRepeated()) {
             fillList(field, builder);
         } else if (rules.alwaysSet().contains(field.getFullName()) || isWanted(field)) {
@@ -87,7 +90,8 @@ public final class RandomMessages {
 
     private boolean isWanted(FieldDescriptor field) {
         boolean ofMapEntry = field.getContainingType().getOptions().getMapEntry();
-        return ofMapEntry || !field.hasPresence() || (mayNest(field) && (full || sometimes()));
+        return ofMapEntry
+                || !field.hasPresence() || (mayNest(field) && (full || sometimes()));
     }
 
     private void fillList(FieldDescriptor field, Message.Builder builder) {

@@ -10,13 +10,16 @@ import java.util.TreeSet;
 
 /** Every field that a message of a type can have, at any depth. */
 public final class ReachedFields {
+    private final Set<String> leftOut;
     private final Set<Descriptor> visited = new HashSet<>();
     private final Set<String> fields = new TreeSet<>();
 
-    private ReachedFields() {}
+    private ReachedFields(Set<String> leftOut) {
+        this.leftOut = leftOut;
+    }
 
-    public static Set<String> of(Descriptor type) {
-        ReachedFields reached = new ReachedFields();
+    public static Set<String> of(Descriptor type, Set<String> leftOut) {
+        ReachedFields reached = new ReachedFields(leftOut);
         reached.visit(type);
         return reached.fields;
     }
@@ -26,8 +29,10 @@ public final class ReachedFields {
             return;
         }
         for (FieldDescriptor field : type.getFields()) {
-            boolean ofMapEntry = type.getOptions().getMapEntry();
-            if (!ofMapEntry) {
+            if (leftOut.contains(field.getFullName())) {
+                continue;
+            }
+            if (!type.getOptions().getMapEntry()) {
                 fields.add(field.getFullName());
             }
             if (field.getJavaType() == JavaType.MESSAGE) {

@@ -17,7 +17,7 @@ import java.util.Set;
 /** Flyte 1's messages that are mapped both ways. */
 final class Flyte1Messages {
     /** The normal forms; {@code Flyte1NormalFormTest} says what becomes of everything else. */
-    static final MessageRules NORMAL_FORMS = new MessageRules(
+    static final MessageRules NORMAL_FORMS = new MessageRules(Set.of(),
             Set.of(
                     // a wrapper without content equals none
                     "flyteidl.core.BlobMetadata.type",

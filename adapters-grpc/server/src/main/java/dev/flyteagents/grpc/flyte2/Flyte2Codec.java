@@ -1,0 +1,26 @@
+package dev.flyteagents.grpc.flyte2;
+
+import dev.flyteagents.domain.literal.LiteralMap;
+import dev.flyteagents.domain.task.TaskTemplate;
+import dev.flyteagents.domain.value.Bytes;
+import dev.flyteagents.grpc.common.TemplateSource;
+import dev.flyteagents.ports.platform.WireCodec;
+
+import java.util.List;
+
+/** Flyte 2's serialized forms: outputs as {@code Outputs}, templates as its SDK writes them. */
+public final class Flyte2Codec implements WireCodec {
+    private static final TemplateSource<dev.flyteagents.wire.flyte2.core.TaskTemplate> TEMPLATES = new TemplateSource<>(
+            dev.flyteagents.wire.flyte2.core.TaskTemplate.getDefaultInstance(), "flyteidl2.task.TaskSpec",
+            List.of("taskTemplate", "task_template"));
+
+    @Override
+    public Bytes outputs(LiteralMap outputs) {
+        return Bytes.of(LiteralMapper.toOutputs(outputs).toByteArray());
+    }
+
+    @Override
+    public TaskTemplate template(Bytes content, Encoding encoding) {
+        return TemplateMapper.fromWire(TEMPLATES.read(content, encoding));
+    }
+}
