@@ -3,6 +3,8 @@ package dev.flyteagents.grpc;
 import dev.flyteagents.grpc.flyte1.Flyte1AsyncService;
 import dev.flyteagents.grpc.flyte1.Flyte1MetadataService;
 import dev.flyteagents.grpc.flyte1.Flyte1SyncService;
+import dev.flyteagents.grpc.flyte2.Flyte2ConnectorService;
+import dev.flyteagents.grpc.flyte2.Flyte2MetadataService;
 import dev.flyteagents.grpc.service.Calls;
 import dev.flyteagents.ports.platform.Meter;
 import dev.flyteagents.runtime.TaskGateway;
@@ -84,7 +86,8 @@ public final class GrpcAgentServer {
     public RunningServer start() throws IOException {
         Calls calls = new Calls(gateway, meter, InstantSource.system());
         List<BindableService> services = List.of(new Flyte1AsyncService(calls), new Flyte1SyncService(calls),
-                new Flyte1MetadataService(gateway.catalog()));
+                new Flyte1MetadataService(gateway.catalog()), new Flyte2ConnectorService(calls),
+                new Flyte2MetadataService(gateway.catalog()));
 
         HealthStatusManager health = new HealthStatusManager();
         CallsInFlight inFlight = new CallsInFlight();
