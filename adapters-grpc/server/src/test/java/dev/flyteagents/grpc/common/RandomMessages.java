@@ -7,17 +7,20 @@ import com.google.protobuf.Descriptors.OneofDescriptor;
 import com.google.protobuf.Message;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /** Messages with random content in every field, the same for the same seed. A type is nested in itself once at most. */
 public final class RandomMessages {
     private static final int NESTING = 2;
 
-    private final Random random;
+    private final RandomGenerator random;
     private final RandomScalars scalars;
     private final MessageRules rules;
     private final boolean full;
@@ -25,7 +28,8 @@ public final class RandomMessages {
     private final Deque<Descriptor> path = new ArrayDeque<>();
 
     private RandomMessages(long seed, MessageRules rules, boolean full, Set<String> covered) {
-        this.random = new Random(seed);
+        // not java.util.Random: its first numbers are alike for seeds that are near each other
+        this.random = new SplittableRandom(seed);
         this.scalars = new RandomScalars(random);
         this.rules = rules;
         this.full = full;
@@ -70,10 +74,20 @@ public final class RandomMessages {
         List<FieldDescriptor> allowed = oneof.getFields().stream().filter(this::mayNest).toList();
         boolean required = full || rules.alwaysChosen().contains(oneof.getFullName());
         if (!allowed.isEmpty() && (required || sometimes())) {
-            FieldDescriptor field = allowed.get(random.nextInt(allowed.size()));
+            FieldDescriptor field = pick(allowed);
             builder.setField(field, valueOf(field, builder));
             cover(field);
         }
+    }
+
+    /** By weight of what is inside, so that a primitive is not rarer than the kinds beside it. */
+    private FieldDescriptor pick(List<FieldDescriptor> fields) {
+        List<FieldDescriptor> weighted = new ArrayList<>();
+        for (FieldDescriptor field : fields) {
+            int weight = field.getJavaType() == JavaType.MESSAGE ? field.getMessageType().getFields().size() : 1;
+            weighted.addAll(Collections.nCopies(Math.max(1, weight), field));
+        }
+        return weighted.get(random.nextInt(weighted.size()));
     }
 
     private void fill(FieldDescriptor field, Message.Builder builder) {

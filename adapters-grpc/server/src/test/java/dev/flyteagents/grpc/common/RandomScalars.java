@@ -8,7 +8,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
 
 import java.util.List;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /** Random values of fields that are not messages, and of times, whose two fields depend on each other. */
 final class RandomScalars {
@@ -19,9 +19,9 @@ final class RandomScalars {
             Double.NaN, Double.NEGATIVE_INFINITY, Double.MIN_VALUE);
     private static final List<String> PIECES = List.of("a", "Iı", "_", ".", "ß", "日", "😀", "0", " ", "\n", "\"");
 
-    private final Random random;
+    private final RandomGenerator random;
 
-    RandomScalars(Random random) {
+    RandomScalars(RandomGenerator random) {
         this.random = random;
     }
 

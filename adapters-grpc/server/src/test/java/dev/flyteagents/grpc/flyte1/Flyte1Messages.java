@@ -1,5 +1,6 @@
 package dev.flyteagents.grpc.flyte1;
 
+import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.grpc.common.MessageRules;
 import dev.flyteagents.grpc.common.RoundTrip;
 import dev.flyteagents.wire.flyte1.admin.CreateRequestHeader;
@@ -36,9 +37,11 @@ final class Flyte1Messages {
                     "google.protobuf.Value.kind"),
             Map.of());
 
-    static final RoundTrip<CreateTaskRequest, ?> REQUEST = new RoundTrip<>(CreateTaskRequest.getDefaultInstance(),
+    static final RoundTrip<CreateTaskRequest, TaskRequest> REQUEST = new RoundTrip<>(
+            CreateTaskRequest.getDefaultInstance(),
             RequestMapper::fromWire, RequestMapper::toWire);
-    static final RoundTrip<CreateRequestHeader, ?> HEADER = new RoundTrip<>(CreateRequestHeader.getDefaultInstance(),
+    static final RoundTrip<CreateRequestHeader, TaskRequest> HEADER = new RoundTrip<>(
+            CreateRequestHeader.getDefaultInstance(),
             header -> RequestMapper.fromWire(header, LiteralMap.getDefaultInstance()), RequestMapper::toHeader);
 
     private Flyte1Messages() {}

@@ -12,7 +12,7 @@ class Flyte1RoundTripTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("messages")
     void comesBackAsItWas(RoundTrip<?, ?> messages) {
-        messages.verify(300, Flyte1Messages.NORMAL_FORMS);
+        messages.verify(500, Flyte1Messages.NORMAL_FORMS);
     }
 
     static List<RoundTrip<?, ?>> messages() {

@@ -1,5 +1,6 @@
 package dev.flyteagents.grpc.flyte2;
 
+import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.grpc.common.MessageRules;
 import dev.flyteagents.grpc.common.RoundTrip;
 import dev.flyteagents.wire.flyte2.connector.CreateTaskRequest;
@@ -41,7 +42,8 @@ final class Flyte2Messages {
             Map.of("flyteidl2.task.Inputs.literals", "name", "flyteidl2.task.Outputs.literals", "name",
                     "flyteidl2.task.Inputs.context", "key", "flyteidl2.core.VariableMap.variables", "key"));
 
-    static final RoundTrip<CreateTaskRequest, ?> REQUEST = new RoundTrip<>(CreateTaskRequest.getDefaultInstance(),
+    static final RoundTrip<CreateTaskRequest, TaskRequest> REQUEST = new RoundTrip<>(
+            CreateTaskRequest.getDefaultInstance(),
             RequestMapper::fromWire, RequestMapper::toWire);
 
     private Flyte2Messages() {}
