@@ -26,6 +26,7 @@ public final class SimulatorServer implements AutoCloseable {
                 .asynchronousResponseThreads(16)
                 .containerThreads(64)
                 .disableRequestJournal()
+                .jettyStopTimeout(0L)
                 .globalTemplating(false)
                 .stubRequestLoggingDisabled(true);
         WireMockServer server = new WireMockServer(port == 0 ? configuration.dynamicPort() : configuration.port(port));

@@ -11,7 +11,7 @@ final class SessionStatements {
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern UNSET = Pattern.compile("alter\\s+session\\s+unset\\s+([\\w$]+)",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern ASSIGNMENT = Pattern.compile("([\\w$]+)\\s*=\\s*(?:'((?:[^']|'')*)'|([^\\s,]+))");
+    private static final Pattern ASSIGNMENT = Pattern.compile("([\\w$]+)\\s*=\\s*(?:'([^']*(?:''[^']*)*)'|([^\\s,]+))");
 
     private final Account account;
 

@@ -2,8 +2,10 @@ package dev.flyteagents.sandbox.snowflake;
 
 import dev.flyteagents.sandbox.http.JsonText;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,7 +20,9 @@ import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@TestInstance(Lifecycle.PER_CLASS)
 class RefusalTableTest {
+    private final Credentials expired = Credentials.generate();
     private final SnowflakeSimulator simulator = SnowflakeSimulator.start();
     private final PlainDriver driver = new PlainDriver(simulator);
 
@@ -26,7 +30,7 @@ class RefusalTableTest {
         return RefusalTable.rows();
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         simulator.close();
     }
@@ -109,7 +113,6 @@ class RefusalTableTest {
     private Map<String, String> values(RefusalTable.Row row) throws Exception {
         Map<String, String> values = new LinkedHashMap<>();
         Credentials known = simulator.credentials();
-        Credentials expired = Credentials.generate();
         simulator.account().addUser("EXPIRED", expired);
         simulator.account().expireToken(expired.oauthToken());
         Instant later = Instant.now().plusSeconds(60);
