@@ -1,0 +1,37 @@
+package dev.flyteagents.sandbox;
+
+import dev.flyteagents.sandbox.snowflake.Credentials;
+import dev.flyteagents.sandbox.snowflake.SnowflakeSimulator;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** The folder that a server is pointed at to use the sandbox: {@code config.yaml}, and {@code secrets/} in files only their owner reads. */
+final class SandboxHome {
+    private final Path folder;
+
+    SandboxHome(Path folder) {
+        this.folder = folder;
+    }
+
+    void describe(SnowflakeSimulator snowflake) throws IOException {
+        Files.createDirectories(folder.resolve("secrets"));
+        Credentials credentials = snowflake.credentials();
+        secret("snowflake_password", credentials.password());
+        secret("snowflake_private_key", credentials.privateKeyPem());
+        secret("snowflake_oauth_token", credentials.oauthToken());
+        secret("snowflake_pat", credentials.programmaticToken());
+        Files.writeString(folder.resolve("config.yaml"),
+                "adapters:\n  snowflake:\n    endpoint: " + snowflake.url() + "\n");
+    }
+
+    /** The file is private before the secret is in it. */
+    private void secret(String name, String value) throws IOException {
+        Path file = folder.resolve("secrets").resolve(name);
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, value);
+    }
+}

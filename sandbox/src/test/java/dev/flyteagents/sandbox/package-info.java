@@ -1,0 +1,5 @@
+/** The sandbox process. */
+@NullMarked
+package dev.flyteagents.sandbox;
+
+import org.jspecify.annotations.NullMarked;

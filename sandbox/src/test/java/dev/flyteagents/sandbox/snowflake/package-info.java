@@ -1,0 +1,5 @@
+/** The simulated Snowflake, asked over plain HTTP. */
+@NullMarked
+package dev.flyteagents.sandbox.snowflake;
+
+import org.jspecify.annotations.NullMarked;
