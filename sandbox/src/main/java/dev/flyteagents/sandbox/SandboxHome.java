@@ -1,12 +1,12 @@
 package dev.flyteagents.sandbox;
 
-import dev.flyteagents.sandbox.snowflake.Credentials;
 import dev.flyteagents.sandbox.snowflake.SnowflakeSimulator;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 
 /** The folder that a server is pointed at to use the sandbox: {@code config.yaml}, and {@code secrets/} in files only their owner reads. */
 final class SandboxHome {
@@ -18,11 +18,9 @@ final class SandboxHome {
 
     void describe(SnowflakeSimulator snowflake) throws IOException {
         Files.createDirectories(folder.resolve("secrets"));
-        Credentials credentials = snowflake.credentials();
-        secret("snowflake_password", credentials.password());
-        secret("snowflake_private_key", credentials.privateKeyPem());
-        secret("snowflake_oauth_token", credentials.oauthToken());
-        secret("snowflake_pat", credentials.programmaticToken());
+        for (Map.Entry<String, String> secret : SandboxSecrets.of(snowflake.credentials()).entrySet()) {
+            secret(secret.getKey(), secret.getValue());
+        }
         Files.writeString(folder.resolve("config.yaml"),
                 "adapters:\n  snowflake:\n    endpoint: " + snowflake.url() + "\n");
     }

@@ -1,0 +1,33 @@
+package dev.flyteagents.sandbox;
+
+import dev.flyteagents.ports.platform.Sandbox;
+import org.junit.jupiter.api.Test;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class VendorSandboxTest {
+
+    @Test
+    void isFoundAndAnswersWhereItsSettingsPoint() throws Exception {
+        Sandbox sandbox = ServiceLoader.load(Sandbox.class).findFirst().orElseThrow();
+        try (Sandbox.Running running = sandbox.start(); HttpClient client = HttpClient.newHttpClient()) {
+            Map<String, String> settings = running.settings();
+            assertThat(settings).containsOnlyKeys("adapters.snowflake.endpoint");
+            URI ledger = URI.create(settings.get("adapters.snowflake.endpoint") + "/__sandbox/snowflake/ledger");
+
+            HttpResponse<String> answer = client.send(HttpRequest.newBuilder(ledger).build(),
+                    HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(running.secrets()).containsKeys("snowflake_password", "snowflake_private_key");
+            assertThat(running.toString()).doesNotContain(running.secrets().values().iterator().next().reveal());
+        }
+    }
+}
