@@ -17,7 +17,7 @@ public final class Sensitivity<D extends Record> {
     private final Set<String> changed = new TreeSet<>();
     private final Set<String> excused = new TreeSet<>();
 
-    /** @param withoutPlace components such as {@code Literal.artifact}, or whole records such as {@code LogLink.} */
+    /** Excused are components such as {@code Literal.artifact}, or whole records such as {@code LogLink.}. */
     public Sensitivity(Function<D, ? extends Message> toWire, Set<String> withoutPlace) {
         this.toWire = toWire;
         this.withoutPlace = Set.copyOf(withoutPlace);

@@ -1,0 +1,104 @@
+package dev.flyteagents.grpc.flyte1;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnknownFieldSet;
+import com.google.protobuf.util.JsonFormat;
+import dev.flyteagents.domain.task.TaskTemplate;
+import dev.flyteagents.domain.value.Bytes;
+import dev.flyteagents.domain.value.InvalidFieldException;
+import dev.flyteagents.grpc.common.Templates;
+import dev.flyteagents.ports.platform.WireCodec.Encoding;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.charset.StandardCharsets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class Flyte1CodecTest {
+    private final Flyte1Codec codec = new Flyte1Codec();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"snowflake_select", "snowflake_parameters", "snowflake_optional", "snowflake_insert",
+            "webhook_post", "chatgpt"})
+    void losesNothingOfWhatTheSdkSerialized(String name) throws InvalidProtocolBufferException {
+        Bytes content = Templates.read("flyte1/" + name + ".pb");
+
+        TaskTemplate template = codec.template(content, Encoding.PROTOBUF);
+
+        assertThat(TemplateMapper.toWire(template))
+                .isEqualTo(dev.flyteagents.wire.flyte1.core.TaskTemplate.parseFrom(content.toArray()));
+    }
+
+    @Test
+    void readsJsonAsItReadsBytes() throws InvalidProtocolBufferException {
+        Bytes content = Templates.read("flyte1/snowflake_parameters.pb");
+        String json = JsonFormat.printer()
+                .print(dev.flyteagents.wire.flyte1.core.TaskTemplate.parseFrom(content.toArray()));
+
+        assertThat(codec.template(utf8(json), Encoding.JSON))
+                .isEqualTo(codec.template(content, Encoding.PROTOBUF));
+    }
+
+    @Test
+    void readsJsonWithFieldsThatItDoesNotKnow() {
+        String json = "{\"type\": \"snowflake\", \"task_type_version\": 3, \"newer\": {\"a\": [1]}}";
+
+        assertThat(codec.template(utf8(json), Encoding.JSON).category()).hasToString("snowflake (version 3)");
+    }
+
+    @Test
+    void refusesWhatIsNoMessage() {
+        assertThatExceptionOfType(InvalidFieldException.class)
+                .isThrownBy(() -> codec.template(utf8("not protobuf"), Encoding.PROTOBUF))
+                .withMessage("template: is not a serialized flyteidl.core.TaskTemplate")
+                .withCauseInstanceOf(InvalidProtocolBufferException.class);
+    }
+
+    @Test
+    void refusesWhatIsNotJson() {
+        assertThatExceptionOfType(InvalidFieldException.class)
+                .isThrownBy(() -> codec.template(utf8("type: snowflake"), Encoding.JSON))
+                .withMessageStartingWith("template: is not a flyteidl.core.TaskTemplate in JSON: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PROTOBUF", "JSON"})
+    void refusesATemplateWithoutAType(Encoding encoding) {
+        Bytes nothing = encoding == Encoding.JSON ? utf8("{}") : Bytes.empty();
+
+        assertThatExceptionOfType(InvalidFieldException.class).isThrownBy(() -> codec.template(nothing, encoding))
+                .withMessage("template: has no type, so it is not a flyteidl.core.TaskTemplate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"snowflake_select", "snowflake_parameters"})
+    void saysWhenItIsGivenASpecificationAroundATemplate(String name) {
+        byte[] template = Templates.read("flyte1/" + name + ".pb").toArray();
+        byte[] specification = UnknownFieldSet.newBuilder()
+                .addField(1,
+                        UnknownFieldSet.Field.newBuilder().addLengthDelimited(ByteString.copyFrom(template)).build())
+                .build()
+                .toByteArray();
+
+        assertThatExceptionOfType(InvalidFieldException.class)
+                .isThrownBy(() -> codec.template(Bytes.of(specification), Encoding.PROTOBUF))
+                .withMessage(
+                        "template: is a flyteidl.admin.TaskSpec; expected is the flyteidl.core.TaskTemplate in its field template");
+    }
+
+    @Test
+    void saysWhenItIsGivenASpecificationInJson() {
+        assertThatExceptionOfType(InvalidFieldException.class)
+                .isThrownBy(() -> codec.template(utf8("{\"template\": {\"type\": \"snowflake\"}}"), Encoding.JSON))
+                .withMessage(
+                        "template: is a flyteidl.admin.TaskSpec; expected is the flyteidl.core.TaskTemplate in its field template");
+    }
+
+    private static Bytes utf8(String text) {
+        return Bytes.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
