@@ -1,0 +1,1 @@
+"""Drives Flyte agents with the Python clients that Flyte's users have."""

@@ -1,0 +1,119 @@
+"""Tasks as a Flyte 1 user writes them, with the values they are called with."""
+
+from __future__ import annotations
+
+import datetime
+import http
+from collections import OrderedDict
+from typing import Any, NamedTuple, Optional
+
+from flyteidl.core import literals_pb2, tasks_pb2
+from flytekit.configuration import ImageConfig, SerializationSettings
+from flytekit.core.base_task import PythonTask
+from flytekit.core.context_manager import FlyteContextManager
+from flytekit.core.type_engine import TypeEngine
+from flytekit.extras.webhook import WebhookTask
+from flytekit.tools.translator import get_serializable
+from flytekit.types.structured import StructuredDataset
+from flytekitplugins.openai import ChatGPTTask
+from flytekitplugins.snowflake import SnowflakeConfig, SnowflakeTask
+
+CONNECTION = SnowflakeConfig(
+    user="FLYTE", account="sandbox", database="DEMO", schema="PUBLIC", warehouse="COMPUTE_WH"
+)
+SETTINGS = SerializationSettings(
+    project="flytesnacks", domain="development", version="v1", image_config=ImageConfig()
+)
+
+
+class Case(NamedTuple):
+    """A task and the native values of one call."""
+
+    task: PythonTask
+    values: dict[str, Any]
+
+
+def snowflake(name: str, query: str, inputs: dict[str, type] | None = None, output: bool = True) -> SnowflakeTask:
+    return SnowflakeTask(
+        name=f"interop.{name}",
+        query_template=query,
+        task_config=CONNECTION,
+        inputs=OrderedDict(inputs or {}),
+        output_schema_type=StructuredDataset if output else None,
+    )
+
+
+def cases() -> dict[str, Case]:
+    parameters: dict[str, tuple[Any, Any]] = {
+        "whole": (int, 42),
+        "fraction": (float, 2.5),
+        "text": (str, "it's 100% \\ \"quoted\" \u00fc"),
+        "flag": (bool, True),
+        "moment": (datetime.datetime, datetime.datetime(2024, 2, 29, 12, 30, 15, 250000, datetime.timezone.utc)),
+        "day": (datetime.date, datetime.date(2024, 2, 29)),
+        "span": (datetime.timedelta, datetime.timedelta(hours=1, minutes=2, seconds=3)),
+    }
+    optional: dict[str, tuple[Any, Any]] = {
+        "present": (Optional[str], "here"),
+        "absent": (Optional[int], None),
+    }
+    return {
+        "snowflake_select": Case(snowflake("select", "SELECT 1 AS N"), {}),
+        "snowflake_parameters": with_values("parameters", parameters),
+        "snowflake_optional": with_values("optional", optional),
+        "snowflake_insert": Case(
+            snowflake("insert", "INSERT INTO EVENTS (ID, NAME) VALUES (%(id)s, %(name)s)", {"id": int, "name": str}, False),
+            {"id": 7, "name": "seven"},
+        ),
+        "snowflake_wait": Case(snowflake("wait", "SELECT SYSTEM$WAIT(60)"), {}),
+        "snowflake_failing": Case(snowflake("failing", "SELECT * FROM NO_SUCH_TABLE"), {}),
+        "chatgpt": Case(
+            ChatGPTTask(
+                name="interop.chatgpt",
+                openai_organization="org-sandbox",
+                chatgpt_config={"model": "gpt-4o-mini", "temperature": 0.7, "max_tokens": 64, "stream": False},
+            ),
+            {"message": "What is Flyte?"},
+        ),
+        "webhook_get": Case(
+            WebhookTask(
+                name="interop.webhook_get",
+                url="http://localhost:8080/items/{inputs.item}",
+                method=http.HTTPMethod.GET.value,
+                data={"limit": 5, "q": "{inputs.q}"},
+                dynamic_inputs={"item": int, "q": str},
+                show_data=True,
+                show_url=True,
+            ),
+            {"item": 10, "q": "a b"},
+        ),
+        "webhook_post": Case(
+            WebhookTask(
+                name="interop.webhook_post",
+                url="http://localhost:8080/hooks",
+                headers={"Content-Type": "application/json", "X-Source": "{inputs.source}"},
+                data={"text": "from {inputs.source}", "nested": {"list": ["{inputs.source}", 1, None]}},
+                dynamic_inputs={"source": str},
+                timeout=datetime.timedelta(seconds=2.5),
+            ),
+            {"source": "flyte"},
+        ),
+    }
+
+
+def with_values(name: str, parameters: dict[str, tuple[Any, Any]]) -> Case:
+    columns = ", ".join(f"%({key})s AS {key.upper()}" for key in parameters)
+    types = {key: kind for key, (kind, _) in parameters.items()}
+    return Case(snowflake(name, f"SELECT {columns}", types), {key: value for key, (_, value) in parameters.items()})
+
+
+def template(case: Case) -> tasks_pb2.TaskTemplate:
+    """The template that flytekit registers for the task."""
+    return get_serializable(OrderedDict(), SETTINGS, case.task).template.to_flyte_idl()
+
+
+def inputs(case: Case) -> literals_pb2.LiteralMap:
+    """The inputs as flytekit sends them for a remote execution."""
+    context = FlyteContextManager.current_context()
+    types = case.task.python_interface.inputs
+    return TypeEngine.dict_to_literal_map(context, case.values, types).to_flyte_idl()

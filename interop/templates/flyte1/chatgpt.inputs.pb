@@ -1,0 +1,5 @@
+
+
+message
+
+What is Flyte?

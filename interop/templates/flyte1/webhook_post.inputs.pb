@@ -1,0 +1,5 @@
+
+
+source
+	
+flyte
