@@ -30,12 +30,12 @@ class Checks:
     failed: int = 0
     names: set[str] = field(default_factory=set)
 
-    def run(self, name: str, check: Callable[[], None]) -> None:
+    def run(self, name: str, check: Callable[..., object], *arguments: object) -> None:
         if name in self.names:
             raise ValueError(f"two checks are called {name!r}")
         self.names.add(name)
         try:
-            check()
+            check(*arguments)
         except Exception as problem:  # a check may meet anything; it is reported, never lost
             self.failed += 1
             print(f"{self.protocol} FAIL {name}: {describe(problem)}", flush=True)

@@ -18,12 +18,8 @@ from flytekit.types.structured import StructuredDataset
 from flytekitplugins.openai import ChatGPTTask
 from flytekitplugins.snowflake import SnowflakeConfig, SnowflakeTask
 
-CONNECTION = SnowflakeConfig(
-    user="FLYTE", account="sandbox", database="DEMO", schema="PUBLIC", warehouse="COMPUTE_WH"
-)
-SETTINGS = SerializationSettings(
-    project="flytesnacks", domain="development", version="v1", image_config=ImageConfig()
-)
+CONNECTION = SnowflakeConfig(user="FLYTE", account="sandbox", database="DEMO", schema="PUBLIC", warehouse="COMPUTE_WH")
+SETTINGS = SerializationSettings(project="flytesnacks", domain="development", version="v1", image_config=ImageConfig())
 
 
 class Case(NamedTuple):
@@ -47,7 +43,7 @@ def cases() -> dict[str, Case]:
     parameters: dict[str, tuple[Any, Any]] = {
         "whole": (int, 42),
         "fraction": (float, 2.5),
-        "text": (str, "it's 100% \\ \"quoted\" \u00fc"),
+        "text": (str, 'it\'s 100% \\ "quoted" \u00fc'),
         "flag": (bool, True),
         "moment": (datetime.datetime, datetime.datetime(2024, 2, 29, 12, 30, 15, 250000, datetime.timezone.utc)),
         "day": (datetime.date, datetime.date(2024, 2, 29)),
@@ -57,12 +53,15 @@ def cases() -> dict[str, Case]:
         "present": (Optional[str], "here"),
         "absent": (Optional[int], None),
     }
+    insert = "INSERT INTO EVENTS (ID, NAME) VALUES (%(id)s, %(name)s)"
     return {
         "snowflake_select": Case(snowflake("select", "SELECT 1 AS N"), {}),
         "snowflake_parameters": with_values("parameters", parameters),
         "snowflake_optional": with_values("optional", optional),
         "snowflake_insert": Case(
-            snowflake("insert", "INSERT INTO EVENTS (ID, NAME) VALUES (%(id)s, %(name)s)", {"id": int, "name": str}, False),
+            snowflake(
+                "insert", "INSERT INTO EVENTS (ID, NAME) VALUES (%(id)s, %(name)s)", {"id": int, "name": str}, False
+            ),
             {"id": 7, "name": "seven"},
         ),
         "snowflake_wait": Case(snowflake("wait", "SELECT SYSTEM$WAIT(60)"), {}),

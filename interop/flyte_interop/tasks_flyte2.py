@@ -55,7 +55,7 @@ def cases() -> dict[str, Case]:
     parameters: dict[str, tuple[Any, Any]] = {
         "whole": (int, 42),
         "fraction": (float, 2.5),
-        "text": (str, "it's 100% \\ \"quoted\" \u00fc"),
+        "text": (str, 'it\'s 100% \\ "quoted" \u00fc'),
         "flag": (bool, True),
         "moment": (datetime.datetime, datetime.datetime(2024, 2, 29, 12, 30, 15, 250000, datetime.timezone.utc)),
         "day": (datetime.date, datetime.date(2024, 2, 29)),
@@ -99,9 +99,7 @@ def cases() -> dict[str, Case]:
             snowflake("inline", "SELECT 1 AS N", connection_kwargs={"password": "not-a-real-password"}), {}
         ),
         "snowflake_wait": Case(snowflake("wait", "SELECT SYSTEM$WAIT(60)", snowflake_private_key=KEY), {}),
-        "snowflake_failing": Case(
-            snowflake("failing", "SELECT * FROM NO_SUCH_TABLE", snowflake_private_key=KEY), {}
-        ),
+        "snowflake_failing": Case(snowflake("failing", "SELECT * FROM NO_SUCH_TABLE", snowflake_private_key=KEY), {}),
     }
 
 

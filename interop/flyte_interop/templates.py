@@ -34,7 +34,7 @@ def verify(checks: Checks, folder: pathlib.Path = FOLDER) -> None:
     """One check per file, and one that no file is left over."""
     messages = serialized(checks.protocol)
     for name, message in messages.items():
-        checks.run(f"template {name} is what the SDK serializes", lambda: unchanged(folder, checks.protocol, name, message))
+        checks.run(f"template {name} is what the SDK serializes", unchanged, folder, checks.protocol, name, message)
 
     def nothing_left_over() -> None:
         extra = {path.name for path in (folder / checks.protocol).glob("*.pb")} - messages.keys()

@@ -1,0 +1,51 @@
+"""Compares the committed templates, then drives a running server over both protocols."""
+
+from __future__ import annotations
+
+import argparse
+import pathlib
+import sys
+
+import grpc
+
+from flyte_interop import templates
+from flyte_interop.checks import Checks
+from flyte_interop.checks_flyte1 import Flyte1Only
+from flyte_interop.checks_flyte2 import Flyte2Only
+from flyte_interop.checks_lifecycle import Lifecycle
+from flyte_interop.checks_refusals import Refusals
+from flyte_interop.checks_server import Server
+from flyte_interop.client_flyte1 import Flyte1
+from flyte_interop.client_flyte2 import Flyte2
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="flyte_interop", description=__doc__)
+    parser.add_argument("--target", required=True, help="the server, host:port")
+    parser.add_argument("--metrics", required=True, help="the server's Prometheus endpoint, a URL")
+    parser.add_argument("--sandbox", required=True, help="the simulators, a URL")
+    parser.add_argument("--secrets", required=True, type=pathlib.Path, help="the folder of the sandbox's secrets")
+    return parser.parse_args()
+
+
+def main() -> int:
+    options = arguments()
+    scores: list[Checks] = []
+    with grpc.insecure_channel(options.target, options=[("grpc.max_send_message_length", -1)]) as channel:
+        for client in (Flyte1(channel), Flyte2(channel, options.secrets)):
+            checks = Checks(client.protocol)
+            scores.append(checks)
+            templates.verify(checks)
+            lifecycle, refusals = Lifecycle(client, options.sandbox), Refusals(client, options.sandbox)
+            lifecycle.verify(checks)
+            refusals.verify(checks)
+            only = Flyte1Only if client.protocol == "flyte1" else Flyte2Only
+            only(client, lifecycle, refusals).verify(checks)
+            Server(client, channel, options.metrics).verify(checks)
+    for checks in scores:
+        print(checks.score())
+    return 1 if any(checks.failed for checks in scores) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
