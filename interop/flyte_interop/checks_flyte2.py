@@ -20,6 +20,7 @@ from flyte_interop.checks_refusals import Refusals
 from flyte_interop.client_flyte2 import Flyte2
 from flyte_interop.propeller import FAILED, RETRYABLE_FAILED, to_the_end
 
+SESSION = {"STATEMENT_TIMEOUT_IN_SECONDS": "600", "TIMEZONE": "UTC"}
 CANARY = "canary-4f1c9b"
 REQUIRED = ("account", "user", "database", "warehouse")
 WRONG: dict[str, Any] = {"warehouse": 5, "account": ["sandbox"], "batch": "yes", "connection_kwargs": "role=ANALYST"}
@@ -39,7 +40,7 @@ class Flyte2Only:
         checks.run("an inline password is refused by path", self.inline_password)
         checks.run("a batch is one statement with a row for each element", self.batch)
         checks.run("a batch of uneven lists is refused", self.uneven_batch)
-        checks.run("role and session parameters are taken", self.succeeds, "snowflake_role_and_session")
+        checks.run("role and session parameters are those of the query", self.role_and_session)
         checks.run(
             "the server's own key serves a task without secrets", lambda: self.succeeds("snowflake_without_secrets")
         )
@@ -79,10 +80,17 @@ class Flyte2Only:
         expect(password not in details, "the refusal repeats the password")
 
     def batch(self) -> None:
-        before = ledger.read(self.lifecycle.sandbox)["created"]
+        before = ledger.counters(self.lifecycle.sandbox)["created"]
         self.succeeds("snowflake_batch_insert")
-        after = ledger.read(self.lifecycle.sandbox)
-        same(after["created"] - before, 1)
+        queries = ledger.read(self.lifecycle.sandbox)["queries"][before:]
+        same(len(queries), 1)
+        same([binding["value"] for binding in queries[0]["bindings"]], ["1", "one", "2", "two", "3", "it's three"])
+
+    def role_and_session(self) -> None:
+        last = self.lifecycle.finish("snowflake_role_and_session")
+        query = ledger.query(self.lifecycle.sandbox, self.lifecycle.query(last))
+        same(query["session"]["role"], "ANALYST")
+        same({name: query["parameters"][name] for name in SESSION}, SESSION)
 
     def uneven_batch(self) -> None:
         template, inputs = (

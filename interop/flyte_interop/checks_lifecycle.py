@@ -11,9 +11,10 @@ import grpc
 
 from flyte_interop import ledger
 from flyte_interop.checks import Checks, Failed, expect, same
-from flyte_interop.propeller import FAILED, RUNNING, SUCCEEDED, TYPE, refused, to_the_end
+from flyte_interop.propeller import FAILED, RUNNING, SUCCEEDED, TYPE, next_execution, refused, to_the_end
 
 MAX_HANDLE = 4096
+TEXT = 'it\'s 100% \\ "quoted" \u00fc'
 
 
 class Lifecycle:
@@ -29,6 +30,8 @@ class Lifecycle:
         checks.run("an unknown name is NOT_FOUND", self.unknown_name)
         for case in ("snowflake_select", "snowflake_parameters", "snowflake_optional"):
             checks.run(f"{case} runs to its output", self.runs_to_output(case))
+        checks.run("parameters are bound, never pasted", self.binds)
+        checks.run("the query carries the execution in its tag", self.tags)
         checks.run("snowflake_insert runs to the end without an output", self.runs_without_output)
         checks.run("every answer has a link to the query", self.links)
         checks.run("a terminal answer stays the same", self.terminal_stays)
@@ -38,7 +41,7 @@ class Lifecycle:
         checks.run("the handle is small and without a secret", self.handle)
 
     def created(self) -> int:
-        return int(ledger.read(self.sandbox)["created"])
+        return ledger.counters(self.sandbox)["created"]
 
     def start(self, case: str) -> bytes:
         return self.client.create(self.client.template(case), self.client.inputs(case))
@@ -85,6 +88,21 @@ class Lifecycle:
 
         return check
 
+    def binds(self) -> None:
+        query = ledger.query(self.sandbox, self.query(self.finish("snowflake_parameters")))
+        bound = [binding["value"] for binding in query["bindings"]]
+        same(len(bound), 7)
+        for value in ("42", "2.5", TEXT):
+            expect(value in bound, f"{value!r} is not among the bound values {bound}")
+        expect("quoted" not in query["sql"], f"a value was pasted into {query['sql']!r}")
+
+    def tags(self) -> None:
+        execution = next_execution()
+        meta = self.client.create(self.client.template("snowflake_select"), execution=execution)
+        query = ledger.query(self.sandbox, self.query(to_the_end(self.client, meta)[-1]))
+        for word in ("flytesnacks", "development", execution):
+            expect(word in query["queryTag"], f"{word!r} is not in the tag {query['queryTag']!r}")
+
     def runs_without_output(self) -> None:
         same(self.client.output_names(self.finish("snowflake_insert")), set())
 
@@ -110,7 +128,7 @@ class Lifecycle:
         expect("Exception" not in last.message and "\tat " not in last.message, f"a stack trace: {last.message!r}")
 
     def deletes(self) -> None:
-        before = ledger.read(self.sandbox)
+        before = ledger.counters(self.sandbox)
         meta = self.start("snowflake_wait")
         same(self.client.get(meta).phase, RUNNING)
         self.client.delete(meta)
@@ -120,18 +138,18 @@ class Lifecycle:
         same(last.phase, FAILED)
         expect("cancel" in last.message.lower(), f"the message is {last.message!r}")
 
-    def ledger_reaches(self, wanted: Callable[[dict[str, Any]], bool]) -> None:
+    def ledger_reaches(self, wanted: Callable[[dict[str, int]], bool]) -> None:
         end = time.monotonic() + 15
-        while not wanted(now := ledger.read(self.sandbox)):
-            expect(time.monotonic() < end, f"the ledger stays at {ledger.counters(now)}")
+        while not wanted(now := ledger.counters(self.sandbox)):
+            expect(time.monotonic() < end, f"the ledger stays at {ledger.line(now)}")
             time.sleep(0.2)
 
     def deletes_finished(self) -> None:
         meta = self.start("snowflake_select")
         to_the_end(self.client, meta)
-        before = ledger.read(self.sandbox)["cancelled"]
+        before = ledger.counters(self.sandbox)["cancelled"]
         self.client.delete(meta)
-        same(ledger.read(self.sandbox)["cancelled"], before)
+        same(ledger.counters(self.sandbox)["cancelled"], before)
         same(self.client.get(meta).phase, SUCCEEDED)
 
     def handle(self) -> None:

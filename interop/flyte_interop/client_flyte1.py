@@ -7,6 +7,7 @@ import functools
 import grpc
 from flyteidl.admin import agent_pb2
 from flyteidl.core import identifier_pb2, literals_pb2, tasks_pb2
+from flyteidl.service import agent_pb2 as service_pb2
 from flyteidl.service import agent_pb2_grpc
 
 from flyte_interop import tasks_flyte1 as tasks
@@ -20,7 +21,7 @@ class Flyte1:
         "flyteidl.service.SyncAgentService",
         "flyteidl.service.AgentMetadataService",
     )
-    modules = (agent_pb2,)
+    contract = service_pb2.DESCRIPTOR
     log_link = "Snowflake Query Details"
     uri_pattern = r"snowflake://FLYTE:sandbox/COMPUTE_WH/DEMO/PUBLIC/(?P<query>[0-9A-Za-z-]+)"
 

@@ -17,7 +17,7 @@ from flyte_interop.propeller import DEADLINE, TYPE, Listed, next_execution
 class Flyte2:
     protocol = "flyte2"
     services = ("flyteidl2.connector.AsyncConnectorService", "flyteidl2.connector.ConnectorMetadataService")
-    modules = (connector_pb2, service_pb2)
+    contract = service_pb2.DESCRIPTOR
     log_link = "Snowflake Dashboard"
     uri_pattern = r"snowflake://FLYTE/sandbox/COMPUTE_WH/DEMO/PUBLIC/(?P<query>[0-9A-Za-z-]+)"
 

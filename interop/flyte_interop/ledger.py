@@ -13,9 +13,21 @@ def read(sandbox: str) -> dict[str, Any]:
         return json.load(answer)
 
 
-def counters(ledger: dict[str, Any]) -> str:
-    return " ".join(f"{name}={ledger[name]}" for name in ("created", "cancelled", "alive"))
+def counters(sandbox: str) -> dict[str, int]:
+    return read(sandbox)["counters"]
+
+
+def query(sandbox: str, identifier: str) -> dict[str, Any]:
+    """What the service was sent for a query, and as whom."""
+    found = [query for query in read(sandbox)["queries"] if query["id"] == identifier]
+    if len(found) != 1:
+        raise LookupError(f"the service has {len(found)} queries {identifier}")
+    return found[0]
+
+
+def line(counters: dict[str, int]) -> str:
+    return " ".join(f"{name}={counters[name]}" for name in ("created", "cancelled", "alive"))
 
 
 if __name__ == "__main__":
-    print(counters(read(sys.argv[1])))
+    print(line(counters(sys.argv[1])))

@@ -59,9 +59,7 @@ def cases() -> dict[str, Case]:
         "snowflake_parameters": with_values("parameters", parameters),
         "snowflake_optional": with_values("optional", optional),
         "snowflake_insert": Case(
-            snowflake(
-                "insert", "INSERT INTO EVENTS (ID, NAME) VALUES (%(id)s, %(name)s)", {"id": int, "name": str}, False
-            ),
+            snowflake("insert", insert, {"id": int, "name": str}, False),
             {"id": 7, "name": "seven"},
         ),
         "snowflake_wait": Case(snowflake("wait", "SELECT SYSTEM$WAIT(60)"), {}),
