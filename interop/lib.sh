@@ -23,8 +23,8 @@ die() {
 
 find_python() {
   local candidate
-  for candidate in python3.11 python3.12 python3.13 python3.10 python3; do
-    if "$candidate" -c 'import sys, venv, ensurepip; sys.exit(not (3, 10) <= sys.version_info[:2] <= (3, 13))' \
+  for candidate in python3.11 python3.12 python3; do
+    if "$candidate" -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 12))' \
       2>/dev/null; then
       command -v "$candidate"
       return 0
@@ -41,7 +41,7 @@ ensure_environment() {
     return 0
   fi
   if ! interpreter="$(find_python)"; then
-    say "missing: Python 3.10 to 3.13 with the venv module (looked for python3.11, 3.12, 3.13, 3.10 and python3)"
+    say "missing: Python 3.11 or 3.12 with the venv module (looked for python3.11, python3.12 and python3)"
     return 1
   fi
   say "making the Python environment (once)"
