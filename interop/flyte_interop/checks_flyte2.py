@@ -6,6 +6,7 @@ import asyncio
 from typing import Any
 
 import grpc
+from cryptography.hazmat.primitives import serialization
 from flyte._internal.runtime.convert import Outputs, convert_outputs_to_native
 from flyte.io import DataFrame
 from flyte.models import NativeInterface
@@ -18,7 +19,7 @@ from flyte_interop.checks import Checks, expect, same
 from flyte_interop.checks_lifecycle import Lifecycle
 from flyte_interop.checks_refusals import Refusals
 from flyte_interop.client_flyte2 import Flyte2
-from flyte_interop.propeller import FAILED, RETRYABLE_FAILED, to_the_end
+from flyte_interop.propeller import FAILED, RETRYABLE_FAILED, SUCCEEDED, to_the_end
 
 SESSION = {"STATEMENT_TIMEOUT_IN_SECONDS": "600", "TIMEZONE": "UTC"}
 CANARY = "canary-4f1c9b"
@@ -104,6 +105,24 @@ class Flyte2Only:
 
     def succeeds(self, case: str) -> None:
         self.lifecycle.finish(case)
+
+    def encrypted_key(self) -> None:
+        """Both secrets by the names that the SDK's task gives them."""
+        passphrase = "sandbox passphrase"
+        key = serialization.load_pem_private_key(
+            (self.client.secrets / "snowflake_private_key").read_bytes(), password=None
+        )
+        encrypted = key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.BestAvailableEncryption(passphrase.encode()),
+        )
+        template = self.client.template("snowflake_grouped_secrets")
+        values = {"snowflake_private_key": encrypted.decode(), "snowflake_private_key_passphrase": passphrase}
+        same(sorted(template.custom["secrets"]), sorted(values))
+        connection = security_pb2.Connection(task_type="snowflake", secrets=values)
+        last = to_the_end(self.client, self.client.create(template, connection=connection))[-1]
+        expect(last.phase == SUCCEEDED, f"ended in phase {last.phase}: {last.message}")
 
     def canary(self) -> None:
         connection = security_pb2.Connection(task_type="snowflake", secrets={"snowflake_private_key": CANARY})

@@ -34,6 +34,7 @@ class Lifecycle:
         checks.run("the query carries the execution in its tag", self.tags)
         checks.run("snowflake_insert runs to the end without an output", self.runs_without_output)
         checks.run("every answer has a link to the query", self.links)
+        checks.run("polls share a session", self.polls_share_a_session)
         checks.run("a terminal answer stays the same", self.terminal_stays)
         checks.run("a failing statement is FAILED in the vendor's words", self.failing)
         checks.run("delete cancels a running query", self.deletes)
@@ -114,6 +115,15 @@ class Lifecycle:
             expect(len(named) == 1, f"links of phase {answer.phase}: {[link.name for link in answer.log_links]}")
             expect(query in named[0].uri, f"the link {named[0].uri!r} does not name the query")
             expect(named[0].uri.startswith("https://app.snowflake.com/"), named[0].uri)
+
+    def polls_share_a_session(self) -> None:
+        meta = self.start("snowflake_wait")
+        self.client.get(meta)
+        before = ledger.counters(self.sandbox)["logins"]
+        for _ in range(5):
+            same(self.client.get(meta).phase, RUNNING)
+        same(ledger.counters(self.sandbox)["logins"], before)
+        self.client.delete(meta)
 
     def terminal_stays(self) -> None:
         meta = self.start("snowflake_select")
