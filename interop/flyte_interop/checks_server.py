@@ -9,6 +9,7 @@ import grpc
 from google.protobuf.descriptor import Descriptor, EnumDescriptor, FieldDescriptor, ServiceDescriptor
 from google.protobuf.descriptor_pool import DescriptorPool
 from grpc_health.v1 import health_pb2, health_pb2_grpc
+from grpc_reflection.v1alpha import reflection_pb2
 from grpc_reflection.v1alpha.proto_reflection_descriptor_database import ProtoReflectionDescriptorDatabase
 
 from flyte_interop.checks import Checks, expect, same
@@ -24,6 +25,18 @@ NEWER_THAN_THE_SERVER = {
     "flyteidl2.task.ProducedArtifact.time_partition",
 }
 """Fields of the pinned SDK that came after the protocol of Flyte 2.0; the server ignores them (rule P2)."""
+
+
+class Reflection(ProtoReflectionDescriptorDatabase):
+    """gRPC's reflection client at the service's present name; the messages are those of v1alpha."""
+
+    def __init__(self, channel: grpc.Channel) -> None:
+        super().__init__(channel)
+        self._stub.ServerReflectionInfo = channel.stream_stream(
+            "/grpc.reflection.v1.ServerReflection/ServerReflectionInfo",
+            request_serializer=reflection_pb2.ServerReflectionRequest.SerializeToString,
+            response_deserializer=reflection_pb2.ServerReflectionResponse.FromString,
+        )
 
 
 class Server:
@@ -64,13 +77,13 @@ class Server:
             answers.cancel()
 
     def reflects(self) -> None:
-        listed = set(ProtoReflectionDescriptorDatabase(self.channel).get_services())
+        listed = set(Reflection(self.channel).get_services())
         missing = {*self.client.services, "grpc.health.v1.Health"} - listed
         expect(not missing, f"{sorted(missing)} is not among {sorted(listed)}")
 
     def same_contract(self, service: str) -> None:
         """Every message that the SDK can send or receive is the same in the server, field by field."""
-        remote = DescriptorPool(ProtoReflectionDescriptorDatabase(self.channel)).FindServiceByName(service)
+        remote = DescriptorPool(Reflection(self.channel)).FindServiceByName(service)
         local = self.client.contract.services_by_name[service.rpartition(".")[2]]
         differences = [*compare_services(local, remote)]
         expect(not differences, "; ".join(differences[:5]))
