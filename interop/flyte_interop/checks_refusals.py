@@ -107,13 +107,13 @@ class Refusals:
         self.garbage_is_answered(meta[: len(meta) // 2])()
         to_the_end(self.client, meta)
 
-    def with_text(self, size: int) -> bytes:
+    def padded(self, size: int) -> bytes:
         template = self.client.template("snowflake_select")
-        template.sql.statement = f"SELECT 1 AS N /* {'x' * size} */"
+        template.metadata.tags["padding"] = "x" * size
         return self.client.create(template)
 
     def large(self) -> None:
-        to_the_end(self.client, self.with_text(5 * 1024 * 1024))
+        to_the_end(self.client, self.padded(5 * 1024 * 1024))
 
     def too_large(self) -> None:
-        refused(lambda: self.with_text(33 * 1024 * 1024), grpc.StatusCode.RESOURCE_EXHAUSTED)
+        refused(lambda: self.padded(33 * 1024 * 1024), grpc.StatusCode.RESOURCE_EXHAUSTED)
