@@ -8,7 +8,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 need_environment "calls=skipped failed=skipped"
 need_distribution
 start_sandbox
-export FLYTE_AGENTS_SERVER_DRAIN_DELAY=2s
+export FLYTE_AGENTS_DRAIN_DELAY=2s
 rounds="${ROUNDS:-3}"
 
 read -r port_a port_b metrics_a metrics_b <<<"$(free_ports 4)"
