@@ -10,6 +10,7 @@ import grpc
 
 from flyte_interop import templates
 from flyte_interop.checks import Checks
+from flyte_interop.checks_cli import CommandLine
 from flyte_interop.checks_flyte1 import Flyte1Only
 from flyte_interop.checks_flyte2 import Flyte2Only
 from flyte_interop.checks_lifecycle import Lifecycle
@@ -25,6 +26,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--metrics", required=True, help="the server's Prometheus endpoint, a URL")
     parser.add_argument("--sandbox", required=True, help="the simulators, a URL")
     parser.add_argument("--secrets", required=True, type=pathlib.Path, help="the folder of the sandbox's secrets")
+    parser.add_argument("--program", required=True, help="the flyte-agents command")
+    parser.add_argument("--config", required=True, type=pathlib.Path, help="the configuration that the sandbox wrote")
     return parser.parse_args()
 
 
@@ -42,6 +45,7 @@ def main() -> int:
             only = Flyte1Only if client.protocol == "flyte1" else Flyte2Only
             only(client, lifecycle, refusals).verify(checks)
             Server(client, channel, options.metrics).verify(checks)
+            CommandLine(options.program, options.config, options.sandbox, client.protocol).verify(checks)
     for checks in scores:
         print(checks.score())
     return 1 if any(checks.failed for checks in scores) else 0
