@@ -68,10 +68,12 @@ need_environment() {
 # Builds the distribution before anything is timed or interrupted.
 need_distribution() {
   [[ -x "$flyte_agents" ]] || die "missing: $(basename "$flyte_agents") at the root of the project"
-  "$flyte_agents" list >"$work/list.log" 2>&1 || {
-    tail -n 20 "$work/list.log" >&2
-    die "failed: flyte-agents list"
-  }
+  start list "$flyte_agents" list
+  wait_for_exit "$started" 1800
+  if [[ "$code" != 0 ]]; then
+    tail -n 20 "$work/list.log" "$work/list.err" >&2
+    die "failed: flyte-agents list ended with $code"
+  fi
 }
 
 # --- processes -------------------------------------------------------------------------------------------------

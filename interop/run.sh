@@ -17,7 +17,7 @@ read -r port metrics <<<"$(free_ports 2)"
 start_server server "$port" "$metrics" --config "$sandbox_home/config.yaml"
 
 code=0
-timeout 600 "$python" -m flyte_interop --target "127.0.0.1:$port" --metrics "http://127.0.0.1:$metrics" \
+"$python" -m flyte_interop --target "127.0.0.1:$port" --metrics "http://127.0.0.1:$metrics" \
   --sandbox "$sandbox_url" --secrets "$sandbox_home/secrets" \
   --program "$flyte_agents" --config "$sandbox_home/config.yaml" || code=$?
 if [[ "$code" != 0 ]]; then

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import faulthandler
 import pathlib
 import sys
 
@@ -19,6 +20,9 @@ from flyte_interop.checks_server import Server
 from flyte_interop.client_flyte1 import Flyte1
 from flyte_interop.client_flyte2 import Flyte2
 
+AT_MOST = 600
+"""Seconds after which the checks end by themselves, saying where they hung."""
+
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="flyte_interop", description=__doc__)
@@ -33,6 +37,7 @@ def arguments() -> argparse.Namespace:
 
 def main() -> int:
     options = arguments()
+    faulthandler.dump_traceback_later(AT_MOST, exit=True)
     scores: list[Checks] = []
     with grpc.insecure_channel(options.target, options=[("grpc.max_send_message_length", -1)]) as channel:
         for client in (Flyte1(channel), Flyte2(channel, options.secrets)):
