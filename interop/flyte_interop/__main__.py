@@ -47,8 +47,10 @@ def main() -> int:
             lifecycle, refusals = Lifecycle(client, options.sandbox), Refusals(client, options.sandbox)
             lifecycle.verify(checks)
             refusals.verify(checks)
-            only = Flyte1Only if client.protocol == "flyte1" else Flyte2Only
-            only(client, lifecycle, refusals).verify(checks)
+            if isinstance(client, Flyte1):
+                Flyte1Only(client, lifecycle, refusals).verify(checks)
+            else:
+                Flyte2Only(client, lifecycle, refusals).verify(checks)
             Server(client, channel, options.metrics).verify(checks)
             CommandLine(options.program, options.config, options.sandbox, client.protocol).verify(checks)
     for checks in scores:

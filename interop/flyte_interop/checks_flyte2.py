@@ -147,6 +147,6 @@ class Flyte2Only:
         last = self.lifecycle.finish("snowflake_select")
         outputs = Outputs(proto_outputs=common_pb2.Outputs.FromString(last.outputs.SerializeToString()))
         interface = NativeInterface({}, {"results": DataFrame})
-        frame = asyncio.run(convert_outputs_to_native(interface, outputs))
+        frame: Any = asyncio.run(convert_outputs_to_native(interface, outputs))
         expect(isinstance(frame, DataFrame), type(frame))
         expect(self.lifecycle.query(last) in str(frame.uri or frame.literal.uri), frame)

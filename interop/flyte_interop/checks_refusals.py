@@ -51,7 +51,7 @@ class Refusals:
             checks.run(f"{name} as a handle is FAILED and its delete OK", self.garbage_is_answered(garbage))
         checks.run("a truncated handle is FAILED and its delete OK", self.truncated)
         checks.run("a template without a statement is refused by field", self.bad(self.without_statement, "sql"))
-        checks.run("an input that the statement lacks is refused by name", self.bad(self.without_inputs, "whole"))
+        checks.run("an input that the statement lacks is refused by name", self.bad(self.without_input, "whole"))
         checks.run("a request above gRPC's own 4 MiB is taken", self.large)
         checks.run("a request above 32 MiB is RESOURCE_EXHAUSTED", self.too_large)
 
@@ -80,8 +80,8 @@ class Refusals:
         template.ClearField("sql")
         return template, None
 
-    def without_inputs(self) -> tuple[Any, Any]:
-        return self.client.template("snowflake_parameters"), None
+    def without_input(self) -> tuple[Any, Any]:
+        return self.client.template("snowflake_parameters"), self.client.inputs_without("snowflake_parameters", "whole")
 
     @staticmethod
     def garbage() -> dict[str, bytes]:

@@ -16,7 +16,7 @@ from flyte_interop.propeller import DEADLINE, TYPE, Listed, next_execution
 
 class Flyte1:
     protocol = "flyte1"
-    services = (
+    services: tuple[str, ...] = (
         "flyteidl.service.AsyncAgentService",
         "flyteidl.service.SyncAgentService",
         "flyteidl.service.AgentMetadataService",
@@ -36,6 +36,11 @@ class Flyte1:
 
     def inputs(self, name: str) -> literals_pb2.LiteralMap:
         return tasks.inputs(self.cases()[name])
+
+    def inputs_without(self, case: str, name: str) -> literals_pb2.LiteralMap:
+        inputs = self.inputs(case)
+        del inputs.literals[name]
+        return inputs
 
     def create(
         self,

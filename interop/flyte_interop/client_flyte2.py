@@ -16,7 +16,10 @@ from flyte_interop.propeller import DEADLINE, TYPE, Listed, next_execution
 
 class Flyte2:
     protocol = "flyte2"
-    services = ("flyteidl2.connector.AsyncConnectorService", "flyteidl2.connector.ConnectorMetadataService")
+    services: tuple[str, ...] = (
+        "flyteidl2.connector.AsyncConnectorService",
+        "flyteidl2.connector.ConnectorMetadataService",
+    )
     contract = service_pb2.DESCRIPTOR
     log_link = "Snowflake Dashboard"
     uri_pattern = r"snowflake://FLYTE/sandbox/COMPUTE_WH/DEMO/PUBLIC/(?P<query>[0-9A-Za-z-]+)"
@@ -32,6 +35,9 @@ class Flyte2:
 
     def inputs(self, name: str) -> common_pb2.Inputs:
         return tasks.inputs(self.cases()[name])
+
+    def inputs_without(self, case: str, name: str) -> common_pb2.Inputs:
+        return common_pb2.Inputs(literals=[one for one in self.inputs(case).literals if one.name != name])
 
     def connection(self, template: tasks_pb2.TaskTemplate | None = None) -> security_pb2.Connection:
         """The secrets that a template names, resolved as the backend does; all that a task may name without one."""

@@ -47,7 +47,9 @@ def cases() -> dict[str, Case]:
         "flag": (bool, True),
         "moment": (datetime.datetime, datetime.datetime(2024, 2, 29, 12, 30, 15, 250000, datetime.timezone.utc)),
         "day": (datetime.date, datetime.date(2024, 2, 29)),
-        "span": (datetime.timedelta, datetime.timedelta(hours=1, minutes=2, seconds=3)),
+    }
+    duration: dict[str, tuple[Any, Any]] = {
+        "span": (datetime.timedelta, datetime.timedelta(hours=25, minutes=2, seconds=3, milliseconds=250)),
     }
     optional: dict[str, tuple[Any, Any]] = {
         "present": (Optional[str], "here"),
@@ -57,6 +59,7 @@ def cases() -> dict[str, Case]:
     return {
         "snowflake_select": Case(snowflake("select", "SELECT 1 AS N"), {}),
         "snowflake_parameters": with_values("parameters", parameters),
+        "snowflake_duration": with_values("duration", duration),
         "snowflake_optional": with_values("optional", optional),
         "snowflake_insert": Case(
             snowflake("insert", insert, {"id": int, "name": str}, False),
