@@ -8,7 +8,6 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 need_environment "calls=skipped failed=skipped"
 need_distribution
 start_sandbox
-export FLYTE_AGENTS_DRAIN_DELAY=2s
 rounds="${ROUNDS:-3}"
 
 read -r port_a port_b metrics_a metrics_b <<<"$(free_ports 4)"
@@ -16,7 +15,7 @@ ports=("$port_a" "$port_b")
 metrics=("$metrics_a" "$metrics_b")
 servers=()
 for i in 0 1; do
-  start_server "server-$i" "${ports[i]}" "${metrics[i]}" --config "$sandbox_home/config.yaml"
+  start_server "server-$i" "${ports[i]}" "${metrics[i]}" --config "$sandbox_home/config.yaml" --drain-delay 2s
   servers[i]="$started"
 done
 
@@ -45,7 +44,7 @@ for ((round = 1; round <= rounds; round++)); do
       say "server-$i ended with $code in round $round"
       unclean=1
     fi
-    start_server "server-$i" "${ports[i]}" "${metrics[i]}" --config "$sandbox_home/config.yaml"
+    start_server "server-$i" "${ports[i]}" "${metrics[i]}" --config "$sandbox_home/config.yaml" --drain-delay 2s
     servers[i]="$started"
     wait_until_client_sees_both
     sleep 1

@@ -100,7 +100,7 @@ class Flyte2Only:
         )
         del inputs.literals[0].value.collection.literals[0]
         self.refusals.untouched(
-            grpc.StatusCode.INVALID_ARGUMENT, lambda: self.client.create(template, inputs), "same length"
+            grpc.StatusCode.INVALID_ARGUMENT, lambda: self.client.create(template, inputs), "inputs."
         )
 
     def succeeds(self, case: str) -> None:
