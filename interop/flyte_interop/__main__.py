@@ -44,7 +44,8 @@ def main() -> int:
             checks = Checks(client.protocol)
             scores.append(checks)
             templates.verify(checks)
-            lifecycle, refusals = Lifecycle(client, options.sandbox), Refusals(client, options.sandbox)
+            lifecycle = Lifecycle(client, options.sandbox, options.secrets)
+            refusals = Refusals(client, options.sandbox)
             lifecycle.verify(checks)
             refusals.verify(checks)
             if isinstance(client, Flyte1):
