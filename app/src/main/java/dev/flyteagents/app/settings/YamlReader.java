@@ -104,7 +104,7 @@ public final class YamlReader {
 
         @Override
         public void addImplicitResolver(Tag tag, Pattern pattern, @Nullable String first, int limit) {
-            if (tag != Tag.TIMESTAMP) {
+            if (!tag.equals(Tag.TIMESTAMP)) {
                 super.addImplicitResolver(tag, pattern, first, limit);
             }
         }

@@ -70,14 +70,18 @@ final class InputValues {
     }
 
     private static Literal union(String path, Value value, LiteralType type, List<LiteralType> variants) {
-        for (LiteralType variant : variants) {
-            try {
-                return Literal.of(new LiteralValue.Union(of(path, value, variant), Optional.of(variant)));
-            } catch (InvalidTaskException notThisOne) {
-                continue;
-            }
+        return variants.stream()
+                .flatMap(variant -> tried(path, value, variant).stream())
+                .findFirst()
+                .orElseThrow(() -> wrong(path, type, value));
+    }
+
+    private static Optional<Literal> tried(String path, Value value, LiteralType variant) {
+        try {
+            return Optional.of(Literal.of(new LiteralValue.Union(of(path, value, variant), Optional.of(variant))));
+        } catch (InvalidTaskException notThisVariant) {
+            return Optional.empty();
         }
-        throw wrong(path, type, value);
     }
 
     private static Literal enumerated(String path, Value value, LiteralType type, List<String> values) {
