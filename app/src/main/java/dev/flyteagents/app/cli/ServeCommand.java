@@ -7,6 +7,7 @@ import dev.flyteagents.app.settings.ServerSettings;
 import dev.flyteagents.app.wiring.Installation;
 import dev.flyteagents.app.wiring.SandboxSession;
 import dev.flyteagents.grpc.GrpcAgentServer;
+import dev.flyteagents.grpc.RunningServer;
 import dev.flyteagents.jdk.EnvironmentCredentials;
 import dev.flyteagents.jdk.FileCredentials;
 import dev.flyteagents.ports.platform.CredentialSource;
@@ -60,16 +61,25 @@ final class ServeCommand implements Callable<Integer> {
 
     private void serve(TaskGateway gateway, ServerSettings settings, MetricsEndpoint metrics)
             throws InterruptedException {
-        GrpcAgentServer server = start(gateway, settings, metrics);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(server::stop));
-        surroundings.out().print(CatalogListing.text(gateway.catalog()));
-        surroundings.out().println("serving on port " + server.port());
-        surroundings.out().println("metrics on http://localhost:" + metrics.port() + "/metrics");
-        surroundings.out().flush();
-        server.awaitTermination();
+        try (RunningServer server = start(gateway, settings, metrics)) {
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> stop(server)));
+            surroundings.out().print(CatalogListing.text(gateway.catalog()));
+            surroundings.out().println("serving on port " + server.port());
+            surroundings.out().println("metrics on http://localhost:" + metrics.port() + "/metrics");
+            surroundings.out().flush();
+            server.awaitTermination();
+        }
     }
 
-    private static GrpcAgentServer start(TaskGateway gateway, ServerSettings settings, MetricsEndpoint metrics) {
+    private static void stop(RunningServer server) {
+        try {
+            server.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static RunningServer start(TaskGateway gateway, ServerSettings settings, MetricsEndpoint metrics) {
         try {
             return GrpcAgentServer.on(settings.port())
                     .serving(gateway)

@@ -39,9 +39,9 @@ class LoggingTest {
     @DisplayName("R4 every line is one JSON object with what the call's context holds")
     void linesAreJsonWithTheContext() throws IOException {
         Logging.serve(LogLevel.INFO);
-        try (var execution = MDC.putCloseable("execution_id", "f123")) {
-            LoggerFactory.getLogger("dev.flyteagents.x").info("created {}", "job-1");
-        }
+        MDC.put("execution_id", "f123");
+        LoggerFactory.getLogger("dev.flyteagents.x").info("created {}", "job-1");
+        MDC.remove("execution_id");
 
         JsonNode line = new ObjectMapper().readTree(lines().getFirst());
         assertThat(lines()).hasSize(1);
