@@ -21,6 +21,9 @@ final class SettingValue {
         if (type instanceof ParameterizedType generic) {
             return collection(path, given, generic);
         }
+        if (type == Value.Struct.class) {
+            throw new SettingException(path + ": must be an object, was " + given.kind());
+        }
         String text = text(path, given);
         try {
             return scalar(text, (Class<?>) type);

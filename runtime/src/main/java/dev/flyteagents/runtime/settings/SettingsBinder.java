@@ -19,7 +19,7 @@ import java.util.TreeMap;
 
 /**
  * Lays settings over a record of defaults. A component {@code drainDelay} is the key {@code drain-delay}; a component
- * that is itself a record is a section.
+ * that is itself a record is a section; one that is a {@link Value.Struct} takes whatever is given.
  */
 public final class SettingsBinder {
 
@@ -53,7 +53,7 @@ public final class SettingsBinder {
         Map<String, Object> keys = new LinkedHashMap<>();
         for (RecordComponent component : defaults.getClass().getRecordComponents()) {
             Object value = read(component, defaults);
-            if (value instanceof Record section) {
+            if (value instanceof Record section && !(value instanceof Value.Struct)) {
                 keys(section).forEach((key, inner) -> keys.put(key(component) + "." + key, inner));
             } else {
                 keys.put(key(component), value);
@@ -63,6 +63,9 @@ public final class SettingsBinder {
     }
 
     private static Object convert(String path, Value given, Type type, Object otherwise) {
+        if (type == Value.Struct.class && given instanceof Value.Struct) {
+            return given;
+        }
         if (otherwise instanceof Record section && given instanceof Value.Struct struct) {
             return bind(path, struct, section);
         }

@@ -1,0 +1,5 @@
+/** Where the program starts. */
+@NullMarked
+package dev.flyteagents.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package dev.flyteagents.app.settings;
+
+import dev.flyteagents.domain.value.Value;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Every setting but those of the vendors, which {@code adapters} holds as they were given.
+ *
+ * @param port where both protocols are served; 0 takes a free one
+ * @param prometheusPort where {@code /metrics} is served; 0 takes a free one
+ * @param drainDelay how long calls are still accepted after a shutdown began (P9)
+ * @param shutdownTimeout how long calls in flight may then take to finish (P9)
+ * @param maxRequestSize in bytes (P7)
+ * @param objectStores folders where outputs may be written that are too large for an answer (P10)
+ */
+public record ServerSettings(int port, int prometheusPort, Duration drainDelay, Duration shutdownTimeout,
+        int maxRequestSize, List<Path> objectStores, LogLevel logLevel, Value.Struct adapters) {
+
+    public ServerSettings {
+        requirePort("port", port);
+        requirePort("prometheus-port", prometheusPort);
+        requireNotNegative("drain-delay", drainDelay);
+        requireNotNegative("shutdown-timeout", shutdownTimeout);
+        if (maxRequestSize < 1) {
+            throw new IllegalArgumentException("max-request-size must be at least 1 byte, was " + maxRequestSize);
+        }
+        objectStores = List.copyOf(objectStores);
+    }
+
+    public static ServerSettings defaults() {
+        return new ServerSettings(8000, 9090, Duration.ofSeconds(10), Duration.ofSeconds(30), 32 * 1024 * 1024,
+                List.of(), LogLevel.INFO, Value.Struct.empty());
+    }
+
+    public enum LogLevel {
+        ERROR, WARN, INFO, DEBUG, TRACE
+    }
+
+    private static void requirePort(String key, int port) {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException(key + " must be from 0 to 65535, was " + port);
+        }
+    }
+
+    private static void requireNotNegative(String key, Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException(key + " must not be negative, was " + duration);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.flyteagents.app.wiring;
+
+import dev.flyteagents.app.Surroundings;
+import dev.flyteagents.app.settings.ServerSettings;
+import dev.flyteagents.app.settings.SettingsLoader;
+import dev.flyteagents.domain.value.Value;
+import dev.flyteagents.jdk.LocalFileObjectStore;
+import dev.flyteagents.ports.platform.AdapterProvider;
+import dev.flyteagents.ports.platform.CredentialSource;
+import dev.flyteagents.ports.platform.Meter;
+import dev.flyteagents.ports.platform.Platform;
+import dev.flyteagents.runtime.AgentCatalog;
+import dev.flyteagents.runtime.TaskGateway;
+import dev.flyteagents.runtime.call.GatewayServices;
+import dev.flyteagents.runtime.capacity.Capacity;
+import dev.flyteagents.runtime.credentials.CredentialLookup;
+import dev.flyteagents.runtime.settings.SettingException;
+import dev.flyteagents.runtime.wiring.Adapters;
+import dev.flyteagents.runtime.wiring.InstalledAgents;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The agents and adapters on the classpath, ready to be put to work. */
+public final class Installation {
+
+    private final List<AdapterProvider<?, ?>> adapters = InstalledAgents.adapterProviders();
+    private final Surroundings surroundings;
+
+    public Installation(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    public SettingsLoader settings() {
+        return new SettingsLoader(surroundings.environment(), adapters);
+    }
+
+    /** What is served, without a setting read or an adapter built. */
+    public AgentCatalog catalog() {
+        return catalog(Value.Struct.empty(), new SilentMeter());
+    }
+
+    /**
+     * The one door to all agents.
+     *
+     * @param sources of credentials, in the order in which they are asked
+     * @param folders where too large outputs may be written, beside those of the settings
+     * @throws SettingException when the agents or the adapters' settings do not go together
+     */
+    public TaskGateway gateway(ServerSettings settings, List<CredentialSource> sources, List<Path> folders,
+            Meter meter) {
+        List<Path> roots = new ArrayList<>(settings.objectStores());
+        roots.addAll(folders);
+        InstantSource clock = surroundings.clock();
+        return new TaskGateway(catalog(settings.adapters(), meter), new GatewayServices(new CredentialLookup(sources),
+                List.of(new LocalFileObjectStore(roots)), Capacity.unlimited(), meter, clock));
+    }
+
+    private AgentCatalog catalog(Value.Struct settings, Meter meter) {
+        try {
+            return InstalledAgents.catalog(new Adapters(adapters, settings, new Platform(surroundings.clock(), meter)));
+        } catch (IllegalArgumentException e) {
+            throw new SettingException(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.flyteagents.app.fake;
+
+import dev.flyteagents.ports.platform.AdapterProvider;
+import dev.flyteagents.ports.platform.Platform;
+import dev.flyteagents.ports.remote.ObjectStore;
+import dev.flyteagents.testkit.ports.InMemoryObjectStore;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Settings of a vendor. */
+public final class FakeAdapter implements AdapterProvider<ObjectStore, FakeAdapter.Config> {
+
+    /** One setting without a default, and one with. */
+    public record Config(Optional<String> endpoint, Duration loginTimeout) {}
+
+    @Override
+    public Class<ObjectStore> port() {
+        return ObjectStore.class;
+    }
+
+    @Override
+    public String vendor() {
+        return "fake";
+    }
+
+    @Override
+    public Config defaults() {
+        return new Config(Optional.empty(), Duration.ofSeconds(5));
+    }
+
+    @Override
+    public ObjectStore create(Config config, Platform platform) {
+        return new InMemoryObjectStore("fake://");
+    }
+}

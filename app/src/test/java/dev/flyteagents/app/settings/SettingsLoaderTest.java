@@ -1,0 +1,152 @@
+package dev.flyteagents.app.settings;
+
+import dev.flyteagents.app.fake.FakeAdapter;
+import dev.flyteagents.app.settings.ServerSettings.LogLevel;
+import dev.flyteagents.domain.value.Value;
+import dev.flyteagents.runtime.settings.SettingException;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class SettingsLoaderTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    @DisplayName("R5 every key, its default, and another value for it")
+    void everyKeyHasItsDefaultAndTakesAnotherValue() {
+        Map<String, Object> defaults = new LinkedHashMap<>();
+        defaults.put("port", 8000);
+        defaults.put("prometheus-port", 9090);
+        defaults.put("drain-delay", Duration.ofSeconds(10));
+        defaults.put("shutdown-timeout", Duration.ofSeconds(30));
+        defaults.put("max-request-size", 33_554_432);
+        defaults.put("object-stores", List.of());
+        defaults.put("log-level", LogLevel.INFO);
+        defaults.put("adapters.fake.endpoint", Optional.empty());
+        defaults.put("adapters.fake.login-timeout", Duration.ofSeconds(5));
+        assertThat(loader(Map.of()).keys()).isEqualTo(defaults);
+
+        Map<String, String> others = new LinkedHashMap<>();
+        others.put("port", "1");
+        others.put("prometheus-port", "2");
+        others.put("drain-delay", "3s");
+        others.put("shutdown-timeout", "4s");
+        others.put("max-request-size", "5");
+        others.put("object-stores", "/a, /b");
+        others.put("log-level", "debug");
+        others.put("adapters.fake.endpoint", "http://localhost");
+        others.put("adapters.fake.login-timeout", "6s");
+        assertThat(others.keySet()).isEqualTo(defaults.keySet());
+        assertThat(loader(Map.of()).load(null, Map.of(), others)).isEqualTo(new ServerSettings(1, 2,
+                Duration.ofSeconds(3), Duration.ofSeconds(4), 5, List.of(Path.of("/a"), Path.of("/b")), LogLevel.DEBUG,
+                Value.of(Map.of("fake", Value.of(Map.of("endpoint", Value.of("http://localhost"), "login-timeout",
+                        Value.of("6s")))))));
+    }
+
+    @Test
+    @DisplayName("R5 sandbox, file, environment, flags: the later wins")
+    void theLaterLayerWins() throws IOException {
+        Path file = write("port: 2\nprometheus-port: 2\ndrain-delay: 2s\nadapters: {fake: {endpoint: file}}\n");
+        var settings = loader(Map.of("FLYTE_AGENTS_PORT", "3", "FLYTE_AGENTS_PROMETHEUS_PORT", "3",
+                "FLYTE_AGENTS_ADAPTERS_FAKE_LOGIN_TIMEOUT", "3s"))
+                .load(file, Map.of("adapters.fake.endpoint", "sandbox", "shutdown-timeout", "1s"), Map.of("port", "4"));
+
+        assertThat(settings.port()).isEqualTo(4);
+        assertThat(settings.prometheusPort()).isEqualTo(3);
+        assertThat(settings.drainDelay()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings.shutdownTimeout()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(settings.adapters()).isEqualTo(Value.of(Map.of("fake",
+                Value.of(Map.of("endpoint", Value.of("file"), "login-timeout", Value.of("3s"))))));
+    }
+
+    @Test
+    void theEnvironmentMayNameTheFile() throws IOException {
+        Path file = write("port: 2");
+
+        assertThat(loader(Map.of("FLYTE_AGENTS_CONFIG", file.toString())).load(null, Map.of(), Map.of()).port())
+                .isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("R5 an unknown key is named with the nearest known one")
+    void anUnknownKeyIsNamedWithTheNearest() throws IOException {
+        Path file = write("drain-dealy: 2s");
+
+        assertThatThrownBy(() -> loader(Map.of()).load(file, Map.of(), Map.of())).isInstanceOf(SettingException.class)
+                .hasMessageContaining("'drain-dealy'")
+                .hasMessageContaining("did you mean 'drain-delay'");
+        assertThatThrownBy(() -> loader(Map.of("FLYTE_AGENTS_DRAIN_DEALY", "2s")).load(null, Map.of(), Map.of()))
+                .hasMessage("unknown setting in the environment: FLYTE_AGENTS_DRAIN_DEALY; did you mean "
+                        + "FLYTE_AGENTS_DRAIN_DELAY?");
+    }
+
+    @Test
+    void whatKubernetesPlantsForAServiceIsNoSetting() {
+        var settings = loader(Map.of("FLYTE_AGENTS_SERVICE_HOST", "10.0.0.1", "FLYTE_AGENTS_SERVICE_PORT", "8000",
+                "FLYTE_AGENTS_SERVICE_PORT_GRPC", "8000", "FLYTE_AGENTS_PORT", "tcp://10.0.0.1:8000",
+                "FLYTE_AGENTS_PORT_8000_TCP", "tcp://10.0.0.1:8000", "FLYTE_AGENTS_PORT_8000_TCP_ADDR", "10.0.0.1",
+                "FLYTE_AGENTS_PORT_8000_TCP_PORT", "8000")).load(null, Map.of(), Map.of());
+
+        assertThat(settings).isEqualTo(ServerSettings.defaults());
+    }
+
+    @Test
+    void aWrongValueIsNamedWithWhatWasExpected() throws IOException {
+        assertWrong("port: many", "port: must be an integer, was 'many'");
+        assertWrong("port: 70000", "port must be from 0 to 65535, was 70000");
+        assertWrong("drain-delay: soon", "drain-delay: must be a duration such as 500ms, 10s, 5m or 24h, was 'soon'");
+        assertWrong("log-level: loud", "log-level: must be one of error, warn, info, debug, trace, was 'loud'");
+        assertWrong("adapters: snowflake", "adapters: must be an object, was a string");
+    }
+
+    @Test
+    void aFileThatIsNotYamlIsNamedWithItsLine() throws IOException {
+        Path file = write("port: 1\nadapters: {fake: [\n");
+
+        assertThatThrownBy(() -> loader(Map.of()).load(file, Map.of(), Map.of())).isInstanceOf(SettingException.class)
+                .hasMessageStartingWith(file + ", line 3: is not valid YAML");
+        Path twice = write("port: 1\nport: 2\n");
+        assertThatThrownBy(() -> loader(Map.of()).load(twice, Map.of(), Map.of())).hasMessageContaining("duplicate");
+    }
+
+    @Test
+    void aFileCannotBuildObjects() throws IOException {
+        Path file = write("port: !!java.net.URL [http://localhost]");
+
+        assertThatThrownBy(() -> loader(Map.of()).load(file, Map.of(), Map.of())).isInstanceOf(SettingException.class);
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        assertThatThrownBy(() -> loader(Map.of()).load(folder.resolve("absent.yaml"), Map.of(), Map.of()))
+                .hasMessageEndingWith("absent.yaml: there is no such file");
+    }
+
+    private void assertWrong(String yaml, String message) throws IOException {
+        Path file = write(yaml);
+        assertThatThrownBy(() -> loader(Map.of()).load(file, Map.of(), Map.of())).isInstanceOf(SettingException.class)
+                .hasMessageEndingWith(message);
+    }
+
+    private Path write(String yaml) throws IOException {
+        return Files.writeString(folder.resolve("config.yaml"), yaml);
+    }
+
+    private static SettingsLoader loader(Map<String, String> environment) {
+        return new SettingsLoader(environment, List.of(new FakeAdapter()));
+    }
+}
