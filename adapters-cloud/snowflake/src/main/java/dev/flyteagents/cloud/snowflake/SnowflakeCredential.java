@@ -18,8 +18,8 @@ sealed interface SnowflakeCredential {
 
         @Override
         public void into(Properties properties) {
-            properties.put("privateKey", PrivateKeys.read(key, passphrase));
-            properties.put("authenticator", "SNOWFLAKE_JWT");
+            properties.put(DriverOptions.key("privateKey"), PrivateKeys.read(key, passphrase));
+            properties.put(DriverOptions.key("authenticator"), "SNOWFLAKE_JWT");
         }
     }
 
@@ -27,8 +27,8 @@ sealed interface SnowflakeCredential {
 
         @Override
         public void into(Properties properties) {
-            properties.put("token", token.reveal());
-            properties.put("authenticator", "OAUTH");
+            properties.put(DriverOptions.key("token"), token.reveal());
+            properties.put(DriverOptions.key("authenticator"), "OAUTH");
         }
     }
 
@@ -36,8 +36,8 @@ sealed interface SnowflakeCredential {
 
         @Override
         public void into(Properties properties) {
-            properties.put("token", token.reveal());
-            properties.put("authenticator", "PROGRAMMATIC_ACCESS_TOKEN");
+            properties.put(DriverOptions.key("token"), token.reveal());
+            properties.put(DriverOptions.key("authenticator"), "PROGRAMMATIC_ACCESS_TOKEN");
         }
     }
 
@@ -45,8 +45,8 @@ sealed interface SnowflakeCredential {
 
         @Override
         public void into(Properties properties) {
-            properties.put("password", password.reveal());
-            properties.put("authenticator", "SNOWFLAKE");
+            properties.put(DriverOptions.key("password"), password.reveal());
+            properties.put(DriverOptions.key("authenticator"), "SNOWFLAKE");
         }
     }
 }

@@ -41,18 +41,23 @@ final class SnowflakeFailures {
     static AgentException translate(ExecutionException failure) {
         return switch (failure.getCause()) {
             case AgentException ours -> ours;
-            case SQLException refused -> translate(refused);
+            case SQLException refused -> translate(telling(refused));
             case null, default -> new AgentException(Kind.INTERNAL, "SNOWFLAKE_INTERNAL",
                     "the Snowflake driver failed unexpectedly", failure.getCause());
         };
     }
 
+    /** Of a failed status request the driver says -1, and the reason one cause further down. */
+    private static SQLException telling(SQLException failure) {
+        return failure.getErrorCode() <= 0 && failure.getCause() instanceof SQLException cause ? cause : failure;
+    }
+
     private static AgentException translate(SQLException failure) {
         int number = failure.getErrorCode();
-        String code = code(number);
+        String code = number <= 0 ? "UNKNOWN" : code(number);
         String sqlState = Optional.ofNullable(failure.getSQLState()).orElse("");
         String message = Optional.ofNullable(failure.getMessage()).orElse("no message");
-        String text = code + (sqlState.isEmpty() ? "" : " (" + sqlState + ")") + ": " + message;
+        String text = number <= 0 ? message : code + (sqlState.isEmpty() ? "" : " (" + sqlState + ")") + ": " + message;
         Kind kind = kind(number, sqlState, message);
         return kind == Kind.QUOTA
                 ? AgentException.throttled("SNOWFLAKE_" + code, text, null, failure)

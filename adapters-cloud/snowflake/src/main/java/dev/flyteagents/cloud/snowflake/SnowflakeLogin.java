@@ -3,18 +3,17 @@ package dev.flyteagents.cloud.snowflake;
 import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.remote.SqlSession;
 import net.snowflake.client.api.driver.SnowflakeDriver;
-import net.snowflake.client.internal.core.SFSessionProperty;
 
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Opens connections: where an account is served, and the driver's properties. */
 final class SnowflakeLogin {
@@ -22,8 +21,11 @@ final class SnowflakeLogin {
     /** Nothing that could end a host name early: secrets go to this host. */
     private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*(\\.[A-Za-z0-9-]+)*");
 
-    /** Retries of one request, under one request id, so that Snowflake runs a statement once. */
-    private static final int HTTP_RETRIES = 2;
+    /**
+     * One retry of a request, under one request id, so that Snowflake runs a statement once. 0 would mean without end;
+     * more would wait longer than callers do, and hide what went wrong.
+     */
+    private static final int HTTP_RETRIES = 1;
 
     private final SnowflakeConfig config;
 
@@ -55,36 +57,25 @@ final class SnowflakeLogin {
 
     private Properties properties(SqlSession session) {
         Properties properties = new Properties();
-        session.parameters().forEach((name, value) -> properties.put(parameterName(name), value));
-        properties.put("account", session.account());
-        properties.put("user", session.user());
-        session.role().ifPresent(role -> properties.put("role", role));
-        session.warehouse().ifPresent(warehouse -> properties.put("warehouse", warehouse));
-        session.database().ifPresent(database -> properties.put("db", database));
-        session.schema().ifPresent(schema -> properties.put("schema", schema));
-        properties.put("application", "FlyteAgents");
-        properties.put("loginTimeout", Long.toString(config.loginTimeout().toSeconds()));
-        properties.put("networkTimeout", millis(config.networkTimeout()));
-        properties.put("HTTP_CLIENT_SOCKET_TIMEOUT", millis(config.networkTimeout()));
-        properties.put("HTTP_CLIENT_CONNECTION_TIMEOUT", millis(config.loginTimeout()));
-        properties.put("maxHttpRetries", Integer.toString(HTTP_RETRIES));
-        properties.put("enablePutGet", "false");
-        properties.put("disablePlatformDetection", "true");
+        session.parameters().forEach((name, value) -> {
+            DriverOptions.refuse(name);
+            properties.put(name, value);
+        });
+        Map<String, String> options = new HashMap<>(Map.of("account", session.account(), "user", session.user(),
+                "application", "FlyteAgents", "enablePutGet", "false", "disablePlatformDetection", "true"));
+        session.role().ifPresent(role -> options.put("role", role));
+        session.warehouse().ifPresent(warehouse -> options.put("warehouse", warehouse));
+        session.database().ifPresent(database -> options.put("db", database));
+        session.schema().ifPresent(schema -> options.put("schema", schema));
+        options.put("loginTimeout", Long.toString(config.loginTimeout().toSeconds()));
+        options.put("networkTimeout", millis(config.networkTimeout()));
+        options.put("HTTP_CLIENT_SOCKET_TIMEOUT", millis(config.networkTimeout()));
+        options.put("HTTP_CLIENT_CONNECTION_TIMEOUT", millis(config.loginTimeout()));
+        options.put("maxHttpRetries", Integer.toString(HTTP_RETRIES));
+        options.put("CLIENT_OUT_OF_BAND_TELEMETRY_ENABLED", "false");
+        options.forEach((name, value) -> properties.put(DriverOptions.key(name), value));
         properties.put("CLIENT_TELEMETRY_ENABLED", "false");
-        properties.put("CLIENT_OUT_OF_BAND_TELEMETRY_ENABLED", "false");
         return properties;
-    }
-
-    /** The driver takes session parameters and its own options, such as a proxy, from one bag: a task sets no option. */
-    private static String parameterName(String name) {
-        boolean option = Stream.concat(
-                Arrays.stream(SFSessionProperty.values()).map(SFSessionProperty::getPropertyKey),
-                Stream.of("db", "workload_identity_host")).anyMatch(name::equalsIgnoreCase);
-        if (option) {
-            throw AgentException.user("SNOWFLAKE_PARAMETER",
-                    "'" + name + "' is an option of the driver, not a session parameter");
-        }
-        return name;
     }
 
     private static String millis(Duration duration) {
