@@ -6,9 +6,12 @@ import dev.flyteagents.ports.remote.SqlSession;
 import dev.flyteagents.ports.remote.SqlStatement;
 import dev.flyteagents.sandbox.snowflake.Credentials;
 import dev.flyteagents.testkit.ports.FakeCallContext;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,11 +23,17 @@ import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+@TestInstance(Lifecycle.PER_CLASS)
 class SnowflakeCredentialsTest {
 
-    private final SnowflakeFixture fixture = SnowflakeFixture.start();
+    private SnowflakeFixture fixture = SnowflakeFixture.start();
 
-    @AfterEach
+    @BeforeEach
+    void startAfresh() {
+        fixture = fixture.afresh();
+    }
+
+    @AfterAll
     void stop() {
         fixture.close();
     }

@@ -23,9 +23,20 @@ record SnowflakeFixture(SnowflakeSimulator snowflake, SnowflakeConfig config,
 
     static SnowflakeFixture start(SnowflakeConfig config) {
         SnowflakeSimulator snowflake = SnowflakeSimulator.start();
-        SnowflakeConfig pointed = config.at(snowflake.url());
-        return new SnowflakeFixture(snowflake, pointed,
-                new SnowflakeSqlStatements(pointed, new Platform(Clock.systemUTC(), new RecordingMeter())));
+        return on(snowflake, config.at(snowflake.url()));
+    }
+
+    /** An adapter without sessions, and the simulator as it was at its start, but for the queries it has seen. */
+    SnowflakeFixture afresh() {
+        snowflake.rules().clear();
+        snowflake.faults().clear();
+        snowflake.ledger().resetCounters();
+        return on(snowflake, config);
+    }
+
+    private static SnowflakeFixture on(SnowflakeSimulator snowflake, SnowflakeConfig config) {
+        return new SnowflakeFixture(snowflake, config,
+                new SnowflakeSqlStatements(config, new Platform(Clock.systemUTC(), new RecordingMeter())));
     }
 
     FakeCallContext call() {

@@ -4,17 +4,21 @@ import dev.flyteagents.ports.remote.SqlSession;
 import dev.flyteagents.ports.remote.SqlStatements;
 import dev.flyteagents.testkit.ports.FakeCallContext;
 import dev.flyteagents.testkit.ports.SqlStatementsContract;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 import java.time.Duration;
 
+@TestInstance(Lifecycle.PER_CLASS)
 class SnowflakeSqlStatementsContractTest extends SqlStatementsContract {
 
-    private final SnowflakeFixture fixture = SnowflakeFixture.start();
+    private SnowflakeFixture fixture = SnowflakeFixture.start();
 
     @BeforeEach
     void arrange() {
+        fixture = fixture.afresh();
         fixture.snowflake().rules().when("'slow'").runs(Duration.ofHours(1));
         fixture.snowflake().rules().when("'failing'").fails("100051", "22012", "Division by zero");
         fixture.snowflake()
@@ -24,7 +28,7 @@ class SnowflakeSqlStatementsContractTest extends SqlStatementsContract {
                         "SQL compilation error: unexpected 'refused'.");
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         fixture.close();
     }

@@ -8,10 +8,14 @@ import dev.flyteagents.sandbox.snowflake.Binding;
 import dev.flyteagents.sandbox.snowflake.RecordedQuery;
 import dev.flyteagents.sandbox.snowflake.SnowflakeEndpoint;
 import net.snowflake.client.api.resultset.QueryStatus;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.time.Duration;
@@ -24,11 +28,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+@TestInstance(Lifecycle.PER_CLASS)
 class SnowflakeSqlStatementsTest {
 
-    private final SnowflakeFixture fixture = SnowflakeFixture.start();
+    private SnowflakeFixture fixture = SnowflakeFixture.start();
 
-    @AfterEach
+    @BeforeEach
+    void startAfresh() {
+        fixture = fixture.afresh();
+    }
+
+    @AfterAll
     void stop() {
         fixture.close();
     }
@@ -97,20 +107,27 @@ class SnowflakeSqlStatementsTest {
                         .cancel(SnowflakeFixture.polling(), "x'); drop table t; --",
                                 fixture.call()))
                 .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Kind.NOT_FOUND));
-        assertThat(fixture.snowflake().ledger().statements()).isEmpty();
+        assertThat(fixture.snowflake().ledger().calls(SnowflakeEndpoint.CANCEL)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"503,TRANSIENT", "500,TRANSIENT", "429,QUOTA"})
+    @DisplayName("E A server that is overloaded or failing is transient, or a quota")
+    void troubleOnTheWayIsTransientOrAQuota(int httpStatus, Kind kind) {
+        progress(UUID.randomUUID().toString());
+        fixture.snowflake().faults().on(SnowflakeEndpoint.MONITORING).status(httpStatus);
+
+        assertFailsAs(kind, fixture);
     }
 
     @Test
-    @DisplayName("E A server that is overloaded, failing or gone is transient or a quota")
-    void troubleOnTheWayIsTransientOrAQuota() {
-        progress(UUID.randomUUID().toString());
-        fixture.snowflake().faults().on(SnowflakeEndpoint.MONITORING).status(503);
-        assertThat(failureOfAPoll()).isEqualTo(Kind.TRANSIENT);
-        fixture.snowflake().faults().clear();
-        fixture.snowflake().faults().on(SnowflakeEndpoint.MONITORING).status(429);
-        assertThat(failureOfAPoll()).isEqualTo(Kind.QUOTA);
-        fixture.snowflake().close();
-        assertThat(failureOfAPoll()).isEqualTo(Kind.TRANSIENT);
+    @DisplayName("E A server that is gone is transient")
+    void aServerThatIsGoneIsTransient() {
+        SnowflakeFixture gone = SnowflakeFixture.start();
+        gone.submit("select 1");
+        gone.close();
+
+        assertFailsAs(Kind.TRANSIENT, gone);
     }
 
     @Test
@@ -149,20 +166,19 @@ class SnowflakeSqlStatementsTest {
         fixture.submit("select 'warm'");
         fixture.snowflake().faults().on(SnowflakeEndpoint.QUERY).times(1).loseResponse();
 
-        String id = fixture.submit("select 1");
+        String id = fixture.submit("select 'once'");
 
-        assertThat(fixture.snowflake().ledger().queries()).filteredOn(query -> query.sql().equals("select 1"))
+        assertThat(fixture.snowflake().ledger().queries()).filteredOn(query -> query.sql().equals("select 'once'"))
                 .singleElement()
                 .satisfies(query -> assertThat(query.id()).isEqualTo(id));
     }
 
-    private Kind failureOfAPoll() {
-        try {
-            progress(UUID.randomUUID().toString());
-            throw new AssertionError("the poll succeeded");
-        } catch (AgentException e) {
-            return e.kind();
-        }
+    private static void assertFailsAs(Kind kind, SnowflakeFixture asked) {
+        assertThatExceptionOfType(AgentException.class)
+                .isThrownBy(() -> asked.statements()
+                        .progress(SnowflakeFixture.polling(),
+                                UUID.randomUUID().toString(), asked.call()))
+                .satisfies(failure -> assertThat(failure.kind()).isEqualTo(kind));
     }
 
     private String progress(String id) {
