@@ -4,7 +4,6 @@ import dev.flyteagents.domain.status.Phase;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The state table (S1): names as the driver's {@code QueryStatus.Status} describes them. Waiting for a warehouse is
@@ -32,9 +31,5 @@ final class SnowflakeStates {
     /** Empty for a state that this table lacks (S2). */
     static Optional<Phase> phase(String state) {
         return Optional.ofNullable(PHASES.get(state));
-    }
-
-    static Set<String> known() {
-        return PHASES.keySet();
     }
 }

@@ -27,8 +27,8 @@ record SnowflakeTask(SqlSession session, SnowflakeText text, Optional<String> re
 
     /** They copy files between a stage and this server's own disk, where its secrets are. */
     private static final Pattern FILE_TRANSFER = Pattern.compile(
-            "\\s*(/\\*.*?\\*/\\s*|--[^\\n]*\\n\\s*)*(PUT|GET)\\s.*",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            "(?:\\s|(?:--|//)[^\\n]*+(?:\\n|\\z)|/\\*(?s:.*?)\\*/)*+(?:PUT|GET)\\s",
+            Pattern.CASE_INSENSITIVE);
 
     static SnowflakeTask of(TaskRequest request) {
         TaskTemplate template = request.template();
@@ -54,7 +54,7 @@ record SnowflakeTask(SqlSession session, SnowflakeText text, Optional<String> re
                 .map(TaskTarget.Sql::statement)
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() -> new InvalidFieldException(STATEMENT, "is required and must not be empty"));
-        if (FILE_TRANSFER.matcher(statement).matches()) {
+        if (FILE_TRANSFER.matcher(statement).lookingAt()) {
             throw new InvalidFieldException(STATEMENT,
                     "PUT and GET move files of the machine they run on, and are not allowed here; use COPY INTO");
         }

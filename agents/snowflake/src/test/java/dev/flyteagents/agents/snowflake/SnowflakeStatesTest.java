@@ -4,10 +4,12 @@ import dev.flyteagents.domain.status.Failure;
 import dev.flyteagents.domain.status.Phase;
 import dev.flyteagents.ports.remote.SqlProgress;
 import dev.flyteagents.ports.remote.SqlProgress.Problem;
+import net.snowflake.client.api.resultset.QueryStatus;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.Optional;
 
@@ -23,6 +25,13 @@ class SnowflakeStatesTest {
     @DisplayName("S1 Every state of the driver has its phase")
     void everyStateHasItsPhase(String state, Phase phase) {
         assertThat(SnowflakeStates.phase(state)).hasValue(phase);
+    }
+
+    @ParameterizedTest
+    @EnumSource(QueryStatus.Status.class)
+    @DisplayName("S1 The table lacks no state that the driver knows")
+    void theTableLacksNoStateOfTheDriver(QueryStatus.Status status) {
+        assertThat(SnowflakeStates.phase(status.getDescription())).isPresent();
     }
 
     @Test

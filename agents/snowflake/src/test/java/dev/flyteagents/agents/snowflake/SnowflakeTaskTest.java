@@ -127,6 +127,13 @@ class SnowflakeTaskTest {
     }
 
     @Test
+    void readsAStatementBehindManyComments() {
+        String statement = "/* a */ -- b\n".repeat(10_000) + "select 1";
+
+        assertThat(SnowflakeTask.of(Tasks.flyte1().sql(statement).request()).text().sql()).isEqualTo(statement);
+    }
+
+    @Test
     void namesADeclaredInputThatIsMissing() {
         assertWrong(Tasks.flyte1().input("day", Literal.of("x")).requestWithInputs(LiteralMap.empty()), "inputs.day");
     }
