@@ -58,9 +58,8 @@ public final class SnowflakeSqlStatements implements SqlStatements {
     @Override
     public SqlProgress progress(SqlSession session, String statementId, CallContext call) {
         SnowflakeCredential credential = credential(session, call);
-        return bounded(call, () -> sessions.shared(session, credential,
-                connection -> progress(
-                        connection.unwrap(SnowflakeConnection.class).getQueryStatus(valid(statementId)))),
+        return bounded(call,
+                () -> sessions.shared(session, credential, connection -> progress(connection, valid(statementId))),
                 late -> {});
     }
 
@@ -110,14 +109,28 @@ public final class SnowflakeSqlStatements implements SqlStatements {
     }
 
     /** By the name that Snowflake sent: the driver reads a name that it does not know as NO_DATA. */
-    private static SqlProgress progress(QueryStatus status) {
+    private static SqlProgress progress(Connection connection, String statementId) throws SQLException {
+        SnowflakeConnection snowflake = connection.unwrap(SnowflakeConnection.class);
+        QueryStatus status = snowflake.getQueryStatus(statementId);
         if (status.isEmpty()) {
             return new SqlProgress(QueryStatus.Status.NO_DATA.getDescription(), Optional.empty());
         }
-        Optional<Problem> problem = status.getErrorCode() == 0
-                ? Optional.empty()
-                : Optional.of(new Problem(SnowflakeFailures.code(status.getErrorCode()), "", status.getErrorMessage()));
-        return new SqlProgress(status.getName(), problem);
+        if (status.getErrorCode() == 0) {
+            return new SqlProgress(status.getName(), Optional.empty());
+        }
+        return new SqlProgress(status.getName(),
+                Optional.of(new Problem(SnowflakeFailures.code(status.getErrorCode()),
+                        sqlState(snowflake, statementId, status.getErrorCode()), status.getErrorMessage())));
+    }
+
+    /** A status has none; the result does, and this is the one call that asks for it without waiting. */
+    private static String sqlState(SnowflakeConnection snowflake, String statementId, int errorCode) {
+        try {
+            snowflake.getChildQueryIds(statementId);
+            return "";
+        } catch (SQLException e) {
+            return e.getErrorCode() == errorCode && e.getSQLState() != null ? e.getSQLState() : "";
+        }
     }
 
     private static boolean cancel(Connection connection, String statementId) throws SQLException {

@@ -66,12 +66,13 @@ public abstract class SqlStatementsContract {
     }
 
     @Test
-    @DisplayName("S6 A failed statement has its code and its text")
+    @DisplayName("S6 A failed statement has its code, its SQLSTATE and its text")
     void aFailedStatementHasItsCodeAndItsText() {
         String id = submit(FAILING);
 
         await().untilAsserted(() -> assertThat(progress(id).problem()).hasValueSatisfying(problem -> {
             assertThat(problem.code()).isEqualTo("100051");
+            assertThat(problem.sqlState()).isEqualTo("22012");
             assertThat(problem.message()).isEqualTo("Division by zero");
         }));
     }
