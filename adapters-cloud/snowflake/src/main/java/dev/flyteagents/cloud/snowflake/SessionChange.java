@@ -1,5 +1,6 @@
 package dev.flyteagents.cloud.snowflake;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +23,7 @@ final class SessionChange {
     static boolean possibleIn(String statement) {
         Matcher matcher = FIRST_WORD.matcher(statement);
         boolean harmless = matcher.lookingAt()
-                && HARMLESS.contains(matcher.group("word").toUpperCase(java.util.Locale.ROOT));
+                && HARMLESS.contains(matcher.group("word").toUpperCase(Locale.ROOT));
         String body = statement.stripTrailing();
         int semicolon = body.indexOf(';');
         return !harmless || (semicolon >= 0 && semicolon < body.length() - 1);

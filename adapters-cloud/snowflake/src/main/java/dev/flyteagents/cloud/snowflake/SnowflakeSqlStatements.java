@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -102,7 +103,7 @@ public final class SnowflakeSqlStatements implements SqlStatements {
             case Parameter.Whole(long number) -> prepared.setLong(index, number);
             case Parameter.Real(double number) -> prepared.setDouble(index, number);
             case Parameter.Bool(boolean flag) -> prepared.setBoolean(index, flag);
-            case Parameter.Timestamp(java.time.Instant instant) ->
+            case Parameter.Timestamp(Instant instant) ->
                 prepared.setObject(index, Timestamp.from(instant), SnowflakeType.EXTRA_TYPES_TIMESTAMP_LTZ);
             case Parameter.Null() -> prepared.setNull(index, Types.NULL);
         }

@@ -5,9 +5,11 @@ import dev.flyteagents.ports.agent.AgentException.Kind;
 import dev.flyteagents.testkit.ports.FakeCallContext;
 import org.junit.jupiter.api.Test;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,9 +57,9 @@ class TimeBoundTest {
 
     @Test
     void whatTheWorkThrowsIsTheCause() {
-        assertThatExceptionOfType(java.util.concurrent.ExecutionException.class)
+        assertThatExceptionOfType(ExecutionException.class)
                 .isThrownBy(() -> TimeBound.within(FakeCallContext.unhurried(), () -> {
-                    throw new java.sql.SQLException("no");
+                    throw new SQLException("no");
                 }, late -> fail("failed")))
                 .havingCause()
                 .withMessage("no");

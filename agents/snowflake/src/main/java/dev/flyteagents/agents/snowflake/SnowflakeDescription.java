@@ -9,6 +9,7 @@ import dev.flyteagents.ports.agent.RemoteCall;
 import dev.flyteagents.ports.remote.SqlSession;
 import dev.flyteagents.ports.remote.SqlStatement;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ final class SnowflakeDescription {
             case SqlStatement.Parameter.Whole(long number) -> Value.of(number);
             case SqlStatement.Parameter.Real(double number) -> new Value.Float64(number);
             case SqlStatement.Parameter.Bool(boolean flag) -> Value.of(flag);
-            case SqlStatement.Parameter.Timestamp(java.time.Instant instant) -> Value.of(instant.toString());
+            case SqlStatement.Parameter.Timestamp(Instant instant) -> Value.of(instant.toString());
             case SqlStatement.Parameter.Null() -> Value.ofNothing();
         };
     }

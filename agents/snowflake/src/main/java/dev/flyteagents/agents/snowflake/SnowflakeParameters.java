@@ -6,6 +6,7 @@ import dev.flyteagents.domain.literal.LiteralValue;
 import dev.flyteagents.domain.value.InvalidFieldException;
 import dev.flyteagents.ports.remote.SqlStatement.Parameter;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -107,7 +108,7 @@ final class SnowflakeParameters {
             case LiteralValue.Float64(double number) -> new Parameter.Real(number);
             case LiteralValue.Text(String text) -> new Parameter.Text(text);
             case LiteralValue.Bool(boolean flag) -> new Parameter.Bool(flag);
-            case LiteralValue.Datetime(java.time.Instant instant) -> new Parameter.Timestamp(instant);
+            case LiteralValue.Datetime(Instant instant) -> new Parameter.Timestamp(instant);
             case LiteralValue.Unset ignored -> throw unbindable(path, "a literal without a value");
             case LiteralValue.Span ignored -> throw unbindable(path, "a duration");
             case LiteralValue.Blob ignored -> throw unbindable(path, "a file");

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -148,7 +149,7 @@ class SnowflakeTaskTest {
         Tasks task = Tasks.flyte2()
                 .sql("insert into t values (%(a)s)")
                 .input("a",
-                        Literal.of(java.util.List.of(Literal.of(1), Literal.of(2))));
+                        Literal.of(List.of(Literal.of(1), Literal.of(2))));
 
         assertThat(SnowflakeTask.of(task.custom("batch", Value.of(true)).request()).text().sql())
                 .isEqualTo("insert into t VALUES (?), (?)");
