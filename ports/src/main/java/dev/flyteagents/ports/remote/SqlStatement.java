@@ -1,17 +1,22 @@
 package dev.flyteagents.ports.remote;
 
+import dev.flyteagents.domain.value.Copies;
+
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A statement with {@code ?} for each parameter.
  *
- * @param tag recorded by the warehouse beside the statement
+ * @param tags recorded by the warehouse beside the statement (C7), in whatever form it keeps tags; long values are
+ *            shortened where it has a limit
  */
-public record SqlStatement(String text, List<Parameter> parameters, String tag) {
+public record SqlStatement(String text, List<Parameter> parameters, Map<String, String> tags) {
 
     public SqlStatement {
         parameters = List.copyOf(parameters);
+        tags = Copies.ordered(tags);
     }
 
     /** A value that is bound, never pasted into the text. */

@@ -1,0 +1,51 @@
+package dev.flyteagents.cloud.snowflake;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Tags as Snowflake keeps them: one compact JSON object in {@code QUERY_TAG}, of at most 2000 characters. */
+final class QueryTag {
+
+    static final int MAX_LENGTH = 2000;
+
+    private QueryTag() {}
+
+    /** The longest values are halved until the whole fits: keys have 64 characters and stay whole. */
+    static String of(Map<String, String> tags) {
+        Map<String, String> fitting = new LinkedHashMap<>(tags);
+        String json = json(fitting);
+        while (json.length() > MAX_LENGTH) {
+            Map.Entry<String, String> longest = fitting.entrySet()
+                    .stream()
+                    .max(Map.Entry.comparingByValue((a, b) -> Integer.compare(a.length(), b.length())))
+                    .orElseThrow();
+            longest.setValue(longest.getValue().substring(0, longest.getValue().length() / 2));
+            json = json(fitting);
+        }
+        return json;
+    }
+
+    private static String json(Map<String, String> tags) {
+        return tags.entrySet()
+                .stream()
+                .map(tag -> quoted(tag.getKey()) + ":" + quoted(tag.getValue()))
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char next = text.charAt(i);
+            if (next == '"' || next == '\\') {
+                quoted.append('\\').append(next);
+            } else if (next < ' ') {
+                quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) next));
+            } else {
+                quoted.append(next);
+            }
+        }
+        return quoted.append('"').toString();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.flyteagents.agents.snowflake;
+
+import dev.flyteagents.domain.literal.Literal;
+import dev.flyteagents.domain.literal.LiteralMap;
+import dev.flyteagents.domain.status.Failure;
+import dev.flyteagents.domain.status.Phase;
+import dev.flyteagents.domain.status.TaskStatus;
+import dev.flyteagents.domain.submission.Idempotency;
+import dev.flyteagents.domain.submission.SubmissionTerms;
+import dev.flyteagents.domain.task.TaskRequest;
+import dev.flyteagents.ports.agent.AgentDescriptor;
+import dev.flyteagents.ports.agent.AsyncAgent;
+import dev.flyteagents.ports.agent.RemoteCall;
+import dev.flyteagents.ports.agent.TaskContext;
+import dev.flyteagents.ports.remote.SqlProgress;
+import dev.flyteagents.ports.remote.SqlStatements;
+
+import java.util.Optional;
+
+/** Runs one SQL statement. */
+public final class SnowflakeAgent implements AsyncAgent<SnowflakeHandle> {
+
+    private final SqlStatements statements;
+
+    public SnowflakeAgent(SqlStatements statements) {
+        this.statements = statements;
+    }
+
+    @Override
+    public AgentDescriptor descriptor() {
+        return SnowflakeDescription.DESCRIPTOR;
+    }
+
+    @Override
+    public Class<SnowflakeHandle> handleType() {
+        return SnowflakeHandle.class;
+    }
+
+    @Override
+    public SnowflakeHandle create(TaskRequest request, TaskContext context) {
+        SnowflakeTask task = SnowflakeTask.of(request);
+        String queryId = statements.submit(task.session(), task.statement(context.tags()), context);
+        return SnowflakeHandle.of(task, queryId);
+    }
+
+    @Override
+    public TaskStatus get(SnowflakeHandle handle, TaskContext context) {
+        SqlProgress progress = statements.progress(handle.session(), handle.queryId(), context);
+        Optional<Phase> phase = SnowflakeStates.phase(progress.state());
+        if (phase.isEmpty()) {
+            return active(handle, progress, Phase.RUNNING, Optional.of(progress.state()));
+        }
+        return switch (phase.get()) {
+            case SUCCEEDED -> succeeded(handle, progress);
+            case FAILED, RETRYABLE_FAILED -> failed(handle, progress);
+            case UNDEFINED, QUEUED, RUNNING, ABORTED, INITIALIZING, WAITING_FOR_RESOURCES ->
+                active(handle, progress, phase.get(), Optional.empty());
+        };
+    }
+
+    @Override
+    public void delete(SnowflakeHandle handle, TaskContext context) {
+        statements.cancel(handle.session(), handle.queryId(), context);
+    }
+
+    @Override
+    public SubmissionTerms terms(TaskRequest request, TaskContext context) {
+        return new SubmissionTerms(SnowflakeHandle.accountOf(SnowflakeTask.of(request).session().account()),
+                new Idempotency.None(), SubmissionTerms.EarlierAttempts.OFF);
+    }
+
+    @Override
+    public RemoteCall plan(TaskRequest request, TaskContext context) {
+        return SnowflakeDescription.plan(SnowflakeTask.of(request), context.tags());
+    }
+
+    private static TaskStatus active(SnowflakeHandle handle, SqlProgress progress, Phase phase,
+            Optional<String> unknownState) {
+        return new TaskStatus.Active(phase, "Snowflake says " + progress.state(), SnowflakeLinks.of(handle),
+                handle.customInfo(progress.state()), unknownState);
+    }
+
+    /** Where the task declares no output the map is empty, not unset: Propeller then looks for no outputs.pb (F8). */
+    private static TaskStatus succeeded(SnowflakeHandle handle, SqlProgress progress) {
+        LiteralMap outputs = handle.results()
+                .map(uri -> LiteralMap.of(SnowflakeTask.RESULTS, Literal.structuredDataset(uri)))
+                .orElse(LiteralMap.empty());
+        return new TaskStatus.Succeeded(Optional.of(outputs), "query " + handle.queryId() + " succeeded",
+                SnowflakeLinks.of(handle), handle.customInfo(progress.state()));
+    }
+
+    private static TaskStatus failed(SnowflakeHandle handle, SqlProgress progress) {
+        Failure failure = SnowflakeErrors.failure(progress, "see " + SnowflakeLinks.uri(handle));
+        return new TaskStatus.Failed(failure, SnowflakeLinks.of(handle), handle.customInfo(progress.state()));
+    }
+}

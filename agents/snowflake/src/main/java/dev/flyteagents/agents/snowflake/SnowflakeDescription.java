@@ -1,0 +1,86 @@
+package dev.flyteagents.agents.snowflake;
+
+import dev.flyteagents.domain.task.TaskCategory;
+import dev.flyteagents.domain.value.Value;
+import dev.flyteagents.ports.agent.AgentDescriptor;
+import dev.flyteagents.ports.agent.AgentDescriptor.Credential;
+import dev.flyteagents.ports.agent.AgentDescriptor.Field;
+import dev.flyteagents.ports.agent.RemoteCall;
+import dev.flyteagents.ports.remote.SqlSession;
+import dev.flyteagents.ports.remote.SqlStatement;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The agent in words: its descriptor, and what it would send. */
+final class SnowflakeDescription {
+
+    private static final List<String> HOSTS = List.of("*.snowflakecomputing.com", "*.snowflakecomputing.cn");
+
+    static final AgentDescriptor DESCRIPTOR = new AgentDescriptor("Snowflake Agent",
+            List.of(new TaskCategory("snowflake", 0)),
+            List.of(
+                    new Field("sql.statement", "string", true, "one statement; inputs stand in it as %(name)s"),
+                    new Field("custom.account", "string", true, "account identifier; Flyte 1 has it in config"),
+                    new Field("custom.user", "string", true, "user to log in as"),
+                    new Field("custom.warehouse", "string", true, "warehouse that runs the statement"),
+                    new Field("custom.database", "string", true, "current database"),
+                    new Field("custom.schema", "string", false, "current schema; PUBLIC, and required in Flyte 1"),
+                    new Field("custom.batch", "boolean", false, "inputs are lists: VALUES (...) is repeated per row"),
+                    new Field("custom.connection_kwargs", "object", false,
+                            "role, authenticator, session_parameters, autocommit, timezone"),
+                    new Field("custom.secrets", "object", false, "credential name to Flyte secret"),
+                    new Field("config.role", "string", false, "Flyte 1: role to run as"),
+                    new Field("config.flyte_agents.authenticator", "string", false, "Flyte 1: way of logging in"),
+                    new Field("config.flyte_agents.session_parameters.NAME", "string", false,
+                            "Flyte 1: a session parameter")),
+            List.of(new AgentDescriptor.Output(SnowflakeTask.RESULTS, "structured_dataset",
+                    "snowflake:// URI of the query's result")),
+            List.of(
+                    new Credential("snowflake_private_key", HOSTS, "RSA key, PEM or base64 of its DER form"),
+                    new Credential("snowflake_private_key_passphrase", HOSTS, "passphrase of an encrypted key"),
+                    new Credential("snowflake_oauth_token", HOSTS, "OAuth access token"),
+                    new Credential("snowflake_pat", HOSTS, "programmatic access token"),
+                    new Credential("snowflake_password", HOSTS, "password")),
+            List.of(new AgentDescriptor.Guarantee("NONE", "always: at most one statement per CreateTask call")),
+            AgentDescriptor.MissingRecord.FAIL);
+
+    private SnowflakeDescription() {}
+
+    static RemoteCall plan(SnowflakeTask task, Map<String, String> tags) {
+        SqlSession session = task.session();
+        SqlStatement statement = task.statement(tags);
+        Map<String, Value> body = new LinkedHashMap<>();
+        body.put("statement", Value.of(statement.text()));
+        body.put("parameters", Value.of(statement.parameters().stream().map(SnowflakeDescription::shown).toList()));
+        body.put("user", Value.of(session.user()));
+        put(body, "role", session.role());
+        put(body, "warehouse", session.warehouse());
+        put(body, "database", session.database());
+        put(body, "schema", session.schema());
+        put(body, "authenticator", session.authenticator());
+        Map<String, Value> parameters = new LinkedHashMap<>();
+        session.parameters().forEach((name, text) -> parameters.put(name, Value.of(text)));
+        body.put("session_parameters", Value.of(parameters));
+        return new RemoteCall(session.account(), "submit statement", Value.of(body), SnowflakeSettings.CREDENTIALS,
+                statement.tags());
+    }
+
+    private static void put(Map<String, Value> body, String name, Optional<String> text) {
+        text.ifPresent(present -> body.put(name, Value.of(present)));
+    }
+
+    private static Value shown(SqlStatement.Parameter parameter) {
+        return switch (parameter) {
+            case SqlStatement.Parameter.Text(String text) -> Value.of(text);
+            case SqlStatement.Parameter.Whole(long number) -> Value.of(number);
+            case SqlStatement.Parameter.Real(double number) -> new Value.Float64(number);
+            case SqlStatement.Parameter.Bool(boolean flag) -> Value.of(flag);
+            case SqlStatement.Parameter.Timestamp(Instant instant) -> Value.of(instant.toString());
+            case SqlStatement.Parameter.Null() -> Value.ofNothing();
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package dev.flyteagents.agents.snowflake;
+
+import dev.flyteagents.domain.value.Value;
+import dev.flyteagents.ports.agent.RemoteHandle;
+import dev.flyteagents.ports.remote.SqlSession;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What finds a statement again. Warehouse, database and session parameters take no part in a poll, so that all
+ * statements of one account, user and role are polled through one session.
+ *
+ * @param results the URI of the {@code results} output, when the task declares it
+ */
+public record SnowflakeHandle(String queryId, String snowflakeAccount, String user, Optional<String> role,
+        Optional<String> authenticator, String warehouse, Optional<String> results) implements RemoteHandle {
+
+    static SnowflakeHandle of(SnowflakeTask task, String queryId) {
+        SqlSession session = task.session();
+        return new SnowflakeHandle(queryId, session.account(), session.user(), session.role(), session.authenticator(),
+                session.warehouse().orElse(""), task.resultsPrefix().map(prefix -> prefix + queryId));
+    }
+
+    /** One account, however a task spells it. */
+    static String accountOf(String snowflakeAccount) {
+        return "snowflake:" + snowflakeAccount.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String remoteId() {
+        return queryId;
+    }
+
+    @Override
+    public String account() {
+        return accountOf(snowflakeAccount);
+    }
+
+    SqlSession session() {
+        return new SqlSession(snowflakeAccount, user, role, Optional.empty(), Optional.empty(), Optional.empty(),
+                authenticator, Map.of());
+    }
+
+    Value.Struct customInfo(String state) {
+        Map<String, Value> info = new LinkedHashMap<>();
+        info.put("remote_id", Value.of(queryId));
+        info.put("account", Value.of(snowflakeAccount));
+        info.put("warehouse", Value.of(warehouse));
+        info.put("state", Value.of(state));
+        return Value.of(info);
+    }
+}

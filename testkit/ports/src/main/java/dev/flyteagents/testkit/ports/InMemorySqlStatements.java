@@ -1,0 +1,99 @@
+package dev.flyteagents.testkit.ports;
+
+import dev.flyteagents.ports.agent.AgentException;
+import dev.flyteagents.ports.platform.CallContext;
+import dev.flyteagents.ports.remote.SqlProgress;
+import dev.flyteagents.ports.remote.SqlSession;
+import dev.flyteagents.ports.remote.SqlStatement;
+import dev.flyteagents.ports.remote.SqlStatements;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A warehouse that runs nothing: a statement succeeds at once unless the test says what becomes of its text. */
+public final class InMemorySqlStatements implements SqlStatements {
+
+    /** What was submitted, and as whom. */
+    public record Submitted(String id, SqlSession session, SqlStatement statement) {}
+
+    private final Map<String, SqlProgress> fates = new LinkedHashMap<>();
+    private final Map<String, SqlProgress.Problem> refusals = new LinkedHashMap<>();
+    private final Map<String, SqlProgress> progress = new LinkedHashMap<>();
+    private final List<Submitted> submitted = new ArrayList<>();
+    private final List<SqlSession> asked = new ArrayList<>();
+    private Optional<AgentException> outage = Optional.empty();
+
+    /** Statements of this text report this. */
+    public synchronized void becomes(String text, SqlProgress fate) {
+        fates.put(text, fate);
+    }
+
+    /** Statements of this text are refused at submit. */
+    public synchronized void refuses(String text, SqlProgress.Problem problem) {
+        refusals.put(text, problem);
+    }
+
+    /** From now on the statement reports this, whatever it did before. */
+    public synchronized void reports(String id, SqlProgress now) {
+        progress.put(id, now);
+    }
+
+    /** Every call fails with this. */
+    public synchronized void fails(AgentException failure) {
+        outage = Optional.of(failure);
+    }
+
+    public synchronized List<Submitted> submitted() {
+        return List.copyOf(submitted);
+    }
+
+    /** The sessions of all progress and cancel calls, oldest first. */
+    public synchronized List<SqlSession> asked() {
+        return List.copyOf(asked);
+    }
+
+    @Override
+    public synchronized String submit(SqlSession session, SqlStatement statement, CallContext call) {
+        refuseLate(call);
+        SqlProgress.Problem refusal = refusals.get(statement.text());
+        if (refusal != null) {
+            throw AgentException.user(refusal.code(),
+                    refusal.code() + " (" + refusal.sqlState() + "): " + refusal.message());
+        }
+        String id = UUID.randomUUID().toString();
+        submitted.add(new Submitted(id, session, statement));
+        progress.put(id, fates.getOrDefault(statement.text(), new SqlProgress("SUCCESS", Optional.empty())));
+        return id;
+    }
+
+    @Override
+    public synchronized SqlProgress progress(SqlSession session, String statementId, CallContext call) {
+        refuseLate(call);
+        asked.add(session);
+        return progress.getOrDefault(statementId, new SqlProgress("NO_DATA", Optional.empty()));
+    }
+
+    @Override
+    public synchronized void cancel(SqlSession session, String statementId, CallContext call) {
+        refuseLate(call);
+        asked.add(session);
+        SqlProgress now = progress.get(statementId);
+        if (now != null && now.state().equals("RUNNING")) {
+            progress.put(statementId, new SqlProgress("FAILED_WITH_ERROR",
+                    Optional.of(new SqlProgress.Problem("000604", "57014", "SQL execution canceled"))));
+        }
+    }
+
+    private void refuseLate(CallContext call) {
+        outage.ifPresent(failure -> {
+            throw failure;
+        });
+        if (call.remaining().isZero() || call.remaining().isNegative()) {
+            throw new AgentException(AgentException.Kind.TRANSIENT, "DEADLINE", "no time left to ask", null);
+        }
+    }
+}

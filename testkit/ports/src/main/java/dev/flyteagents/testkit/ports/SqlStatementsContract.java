@@ -1,0 +1,130 @@
+package dev.flyteagents.testkit.ports;
+
+import dev.flyteagents.ports.agent.AgentException;
+import dev.flyteagents.ports.platform.CallContext;
+import dev.flyteagents.ports.remote.SqlProgress;
+import dev.flyteagents.ports.remote.SqlSession;
+import dev.flyteagents.ports.remote.SqlStatement;
+import dev.flyteagents.ports.remote.SqlStatement.Parameter;
+import dev.flyteagents.ports.remote.SqlStatements;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * What every implementation of {@link SqlStatements} keeps. The warehouse of the test runs {@value #SLOW} until it is
+ * cancelled, fails {@value #FAILING} and refuses {@value #REFUSED}; everything else soon succeeds.
+ */
+public abstract class SqlStatementsContract {
+
+    public static final String SLOW = "select 'slow'";
+    public static final String FAILING = "select 'failing'";
+    public static final String REFUSED = "select 'refused'";
+
+    protected abstract SqlStatements statements();
+
+    protected abstract SqlSession session();
+
+    /** A call that has time and credentials. */
+    protected abstract FakeCallContext call();
+
+    /** The state of a statement that succeeded, in the warehouse's words. */
+    protected abstract String succeeded();
+
+    @Test
+    @DisplayName("A statement with parameters is submitted and ends in success")
+    void aStatementWithParametersIsSubmittedAndEndsInSuccess() {
+        String id = statements().submit(session(), new SqlStatement("select ?, ?",
+                List.of(new Parameter.Whole(1), new Parameter.Null()), Map.of("flyte-key", "k")), call());
+
+        await().untilAsserted(() -> assertThat(progress(id).state()).isEqualTo(succeeded()));
+        assertThat(progress(id).problem()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C1 Two submits are two statements")
+    void twoSubmitsAreTwoStatements() {
+        assertThat(submit("select 1")).isNotEqualTo(submit("select 1"));
+    }
+
+    @Test
+    @DisplayName("C3 A refused statement is the user's, with the warehouse's code in front")
+    void aRefusedStatementIsTheUsers() {
+        assertThatExceptionOfType(AgentException.class).isThrownBy(() -> submit(REFUSED)).satisfies(refusal -> {
+            assertThat(refusal.kind()).isEqualTo(AgentException.Kind.USER);
+            assertThat(refusal.text()).startsWith("001003 (42000): ");
+        });
+    }
+
+    @Test
+    @DisplayName("S6 A failed statement has its code, its SQLSTATE and its text")
+    void aFailedStatementHasItsCodeAndItsText() {
+        String id = submit(FAILING);
+
+        await().untilAsserted(() -> assertThat(progress(id).problem()).hasValueSatisfying(problem -> {
+            assertThat(problem.code()).isEqualTo("100051");
+            assertThat(problem.sqlState()).isEqualTo("22012");
+            assertThat(problem.message()).isEqualTo("Division by zero");
+        }));
+    }
+
+    @Test
+    @DisplayName("S2 An id that the warehouse does not know is a state, not an error")
+    void anUnknownIdIsAState() {
+        assertThat(progress(UUID.randomUUID().toString()).state()).isNotEmpty().isNotEqualTo(succeeded());
+    }
+
+    @Test
+    @DisplayName("D1 A cancel ends a running statement, and a second one changes nothing")
+    void aCancelEndsARunningStatement() {
+        String id = submit(SLOW);
+
+        statements().cancel(session(), id, call());
+        await().untilAsserted(() -> assertThat(progress(id).problem()).isPresent());
+        SqlProgress cancelled = progress(id);
+        statements().cancel(session(), id, call());
+
+        assertThat(cancelled.problem().orElseThrow().code()).isEqualTo("000604");
+        assertThat(progress(id)).isEqualTo(cancelled);
+    }
+
+    @Test
+    @DisplayName("D1 A cancel of a statement that ended or never was is accepted")
+    void aCancelOfAStatementThatEndedIsAccepted() {
+        String id = submit("select 1");
+        await().untilAsserted(() -> assertThat(progress(id).state()).isEqualTo(succeeded()));
+
+        statements().cancel(session(), id, call());
+        assertThatCode(() -> statements().cancel(session(), UUID.randomUUID().toString(), call()))
+                .doesNotThrowAnyException();
+
+        assertThat(progress(id).state()).isEqualTo(succeeded());
+    }
+
+    @Test
+    @DisplayName("A call without time left is transient")
+    void aCallWithoutTimeLeftIsTransient() {
+        CallContext late = call().within(Duration.ZERO);
+
+        assertThatExceptionOfType(AgentException.class)
+                .isThrownBy(() -> statements().progress(session(), UUID.randomUUID().toString(), late))
+                .satisfies(failure -> assertThat(failure.kind()).isEqualTo(AgentException.Kind.TRANSIENT));
+    }
+
+    private String submit(String text) {
+        return statements().submit(session(), new SqlStatement(text, List.of(), Map.of()), call());
+    }
+
+    private SqlProgress progress(String id) {
+        return statements().progress(session(), id, call());
+    }
+}
