@@ -1,0 +1,5 @@
+/** Statuses and failures. */
+@NullMarked
+package dev.flyteagents.domain.status;
+
+import org.jspecify.annotations.NullMarked;
