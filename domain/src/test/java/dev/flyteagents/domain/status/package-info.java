@@ -1,5 +1,0 @@
-/** Statuses and failures. */
-@NullMarked
-package dev.flyteagents.domain.status;
-
-import org.jspecify.annotations.NullMarked;
