@@ -13,7 +13,7 @@ public record Failure(Origin origin, boolean retryable, String code, String mess
     public static final int MAX_MESSAGE = 8 * 1024;
 
     public Failure {
-        message = message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE - 1) + "…";
+        message = message.length() <= MAX_MESSAGE ? message : cut(message) + "…";
     }
 
     public enum Origin {
@@ -28,5 +28,11 @@ public record Failure(Origin origin, boolean retryable, String code, String mess
     /** The platform failed: running it again may help. */
     public static Failure retryable(String code, String message) {
         return new Failure(Origin.SYSTEM, true, code, message);
+    }
+
+    /** Never between the halves of a surrogate pair, which no protobuf string could carry. */
+    private static String cut(String message) {
+        int end = MAX_MESSAGE - 1;
+        return message.substring(0, Character.isHighSurrogate(message.charAt(end - 1)) ? end - 1 : end);
     }
 }

@@ -76,7 +76,9 @@ public final class Fields {
     /** An object whose values are all strings; absent means empty. */
     public Map<String, String> texts(String name) {
         Map<String, String> texts = new LinkedHashMap<>();
-        findFields(name).ifPresent(inner -> inner.names().forEach(key -> texts.put(key, inner.text(key))));
+        findFields(name).ifPresent(inner -> inner.names()
+                .forEach(key -> texts.put(key,
+                        inner.findText(key).orElseThrow(() -> inner.missing(key, "a string")))));
         return texts;
     }
 

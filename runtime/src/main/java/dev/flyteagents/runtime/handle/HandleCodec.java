@@ -61,6 +61,7 @@ public final class HandleCodec {
         try {
             return JSON.readTree(new String(bytes.toArray(), StandardCharsets.UTF_8)) instanceof ObjectNode node
                     && node.path(MARK).isInt()
+                    && node.path(MARK).intValue() > 0
                             ? read(node, agent, type)
                             : garbage(agent, "was something else");
         } catch (IOException | RuntimeException e) {

@@ -2,6 +2,7 @@ package dev.flyteagents.runtime.settings;
 
 import dev.flyteagents.domain.value.Value;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
@@ -25,10 +26,11 @@ final class SettingValue {
             throw new SettingException(path + ": must be an object, was " + given.kind());
         }
         String text = text(path, given);
+        Class<?> unboxed = MethodType.methodType((Class<?>) type).unwrap().returnType();
         try {
-            return scalar(text, (Class<?>) type);
+            return scalar(text, unboxed);
         } catch (IllegalArgumentException e) {
-            throw new SettingException(path + ": must be " + expected((Class<?>) type) + ", was '" + text + "'");
+            throw new SettingException(path + ": must be " + expected(unboxed) + ", was '" + text + "'");
         }
     }
 

@@ -66,8 +66,11 @@ public final class SettingsBinder {
         if (type == Value.Struct.class && given instanceof Value.Struct) {
             return given;
         }
-        if (otherwise instanceof Record section && given instanceof Value.Struct struct) {
-            return bind(path, struct, section);
+        if (otherwise instanceof Record section) {
+            if (given instanceof Value.Struct struct) {
+                return bind(path, struct, section);
+            }
+            throw new SettingException(path + ": must be an object, was " + given.kind());
         }
         if (type instanceof ParameterizedType generic && generic.getRawType() == Optional.class) {
             return Optional.of(SettingValue.convert(path, given, generic.getActualTypeArguments()[0]));

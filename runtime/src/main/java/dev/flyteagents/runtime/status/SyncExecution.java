@@ -15,13 +15,16 @@ import dev.flyteagents.runtime.call.TaskCall;
 import dev.flyteagents.runtime.call.TaskContexts;
 
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 
 /** ExecuteTaskSync: retried to the deadline, answered by a terminal status whatever happened (X2, X3). */
 public final class SyncExecution {
 
     /** What is kept back of the caller's time for the answer itself. */
     private static final Duration RESERVE = Duration.ofMillis(200);
+
+    /** Shortened when little time is left: Failsafe refuses a pause that is longer than all the time there is. */
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final TaskContexts contexts;
     private final OutputPlacement placement;
@@ -50,14 +53,16 @@ public final class SyncExecution {
     }
 
     private static RetryPolicy<TaskStatus> retries(TaskContext context) {
-        Duration budget = context.remaining().minus(RESERVE);
+        Duration left = context.remaining().minus(RESERVE);
+        Duration budget = left.isPositive() ? left : Duration.ofMillis(1);
+        Duration half = budget.dividedBy(2);
         return RetryPolicy.<TaskStatus>builder()
                 .handleIf(SyncExecution::mayPass)
-                .withBackoff(100, 2_000, ChronoUnit.MILLIS)
+                .withBackoff(half.compareTo(FIRST_PAUSE) < 0 ? half : FIRST_PAUSE, LONGEST_PAUSE)
                 .withJitter(0.25)
                 .withDelayFnOn(failed -> retryAfter(failed.getLastException()), AgentException.class)
                 .withMaxRetries(-1)
-                .withMaxDuration(budget.isPositive() ? budget : Duration.ofMillis(1))
+                .withMaxDuration(budget)
                 .build();
     }
 

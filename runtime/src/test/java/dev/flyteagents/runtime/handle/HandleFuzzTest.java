@@ -1,0 +1,80 @@
+package dev.flyteagents.runtime.handle;
+
+import dev.flyteagents.domain.value.Bytes;
+import dev.flyteagents.runtime.handle.HandleCodecTest.Job;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class HandleFuzzTest {
+
+    private final HandleCodec codec = new HandleCodec();
+    private final byte[] golden = HandleCodecTest.golden().getBytes(StandardCharsets.UTF_8);
+
+    @Test
+    @DisplayName("H3 a handle cut anywhere is garbage")
+    void refusesATruncatedHandle() {
+        for (int length = 0; length < golden.length; length++) {
+            assertThat(decode(Arrays.copyOf(golden, length))).as("cut at %d", length)
+                    .isInstanceOf(HandleContent.Garbage.class);
+        }
+    }
+
+    @Test
+    @DisplayName("H3 a hundred thousand random and mutated handles are answered, never thrown at")
+    void neverThrows() {
+        Random random = new Random(20260102);
+        int answered = 0;
+        for (int round = 0; round < 100_000; round++) {
+            byte[] bytes = round % 2 == 0 ? mutated(random) : noise(random);
+            answered += switch (decode(bytes)) {
+                case HandleContent.Known<Job> ignored -> 1;
+                case HandleContent.Newer<Job> ignored -> 1;
+                case HandleContent.Garbage<Job> ignored -> 1;
+            };
+        }
+
+        assertThat(answered).isEqualTo(100_000);
+    }
+
+    @Test
+    @DisplayName("H3 what is deeper, longer or larger than any handle is garbage")
+    void refusesWhatIsOutOfProportion() {
+        String open = "{\"flyte_agents\":1,\"agent\":\"Memory\",\"x\":";
+
+        assertThat(decode((open + "[".repeat(16_000)).getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(HandleContent.Garbage.class);
+        assertThat(decode((open + "[".repeat(8_000) + "]".repeat(8_000) + "}").getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(HandleContent.Garbage.class);
+        assertThat(decode((open + "9".repeat(10_000) + "}").getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(HandleContent.Garbage.class);
+        assertThat(decode((open + "1e999999999}").getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(HandleContent.Garbage.class);
+        assertThat(codec.decode(Bytes.of(new byte[32 * 1024 * 1024]), "Memory", Job.class))
+                .isInstanceOfSatisfying(HandleContent.Garbage.class,
+                        garbage -> assertThat(garbage.expected()).contains("33554432 bytes"));
+    }
+
+    private HandleContent<Job> decode(byte[] bytes) {
+        return codec.decode(Bytes.of(bytes), "Memory", Job.class);
+    }
+
+    private byte[] mutated(Random random) {
+        byte[] bytes = golden.clone();
+        for (int change = random.nextInt(4); change >= 0; change--) {
+            bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+        }
+        return random.nextInt(4) == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes;
+    }
+
+    private static byte[] noise(Random random) {
+        byte[] bytes = new byte[random.nextInt(200)];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+}
