@@ -1,0 +1,56 @@
+package dev.flyteagents.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.flyteagents.app.settings.SettingsLoader;
+import dev.flyteagents.runtime.wiring.InstalledAgents;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class DocumentationTest {
+
+    private static final Pattern AGENT = Pattern.compile("\\| `([^`]+)` \\| (\\d+) \\| ([^|]+) \\| ([^|]+) \\|");
+    private static final Pattern SETTING = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
+
+    @Test
+    void theReadmesTableIsTheCatalog() throws IOException {
+        List<String> documented = AGENT.matcher(read("README.md"))
+                .results()
+                .map(row -> String.join(" ", row.group(1), row.group(2), row.group(3), row.group(4)))
+                .toList();
+        List<String> served = new ArrayList<>();
+        for (JsonNode row : new ObjectMapper().readTree(CommandRun.of("list", "--output", "json").out())) {
+            served.add(String.join(" ", row.path("task_type").asText(), row.path("version").asText(),
+                    row.path("agent").asText(), row.path("guarantee").asText()));
+        }
+
+        assertThat(served).isNotEmpty();
+        assertThat(documented).isEqualTo(served);
+    }
+
+    @Test
+    void theReadmeIsShort() throws IOException {
+        assertThat(read("README.md").lines()).hasSizeLessThanOrEqualTo(100);
+    }
+
+    @Test
+    void everySettingIsDocumented() throws IOException {
+        List<String> documented = SETTING.matcher(read("docs/operate.md")).results().map(row -> row.group(1)).toList();
+
+        assertThat(documented).containsExactlyInAnyOrderElementsOf(
+                new SettingsLoader(Map.of(), InstalledAgents.adapterProviders()).keys().keySet());
+    }
+
+    private static String read(String file) throws IOException {
+        return Files.readString(CommandRun.ROOT.resolve(Path.of(file)));
+    }
+}

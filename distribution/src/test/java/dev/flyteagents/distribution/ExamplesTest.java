@@ -1,0 +1,51 @@
+package dev.flyteagents.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ExamplesTest {
+
+    private static final Path EXAMPLES = CommandRun.ROOT.resolve("examples");
+
+    static List<Path> everyExample() throws IOException {
+        try (var files = Files.list(EXAMPLES)) {
+            return files.sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyExample")
+    void runsToItsEnd(Path example) throws IOException {
+        CommandRun run = CommandRun.of("run", example.toString(), "--sandbox", "--output", "json");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        JsonNode report = new ObjectMapper().readTree(run.out());
+        assertThat(report.path("phase").asText()).isEqualTo("SUCCEEDED");
+        assertThat(report.path("remote_id").asText()).isNotEmpty();
+        assertThat(report.path("log_links")).isNotEmpty();
+    }
+
+    @Test
+    void theQueryRefersToItsResult() throws IOException {
+        CommandRun run = CommandRun.of("run", EXAMPLES.resolve("snowflake-query.yaml").toString(), "--sandbox",
+                "--output", "json");
+
+        assertThat(new ObjectMapper().readTree(run.out()).path("outputs").path("results").path("uri").asText())
+                .startsWith("snowflake://");
+    }
+
+    @Test
+    void thereAreExamples() throws IOException {
+        assertThat(everyExample()).isNotEmpty();
+    }
+}

@@ -1,0 +1,5 @@
+/** What only the whole distribution can show. */
+@NullMarked
+package dev.flyteagents.distribution;
+
+import org.jspecify.annotations.NullMarked;
