@@ -8,6 +8,7 @@ import dev.flyteagents.ports.agent.SyncAgent;
 import dev.flyteagents.runtime.handle.HandleTypes;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The agents that are served, by task category. Built once; what it lists never changes while the server runs (P3, F7).
@@ -45,6 +47,7 @@ public final class AgentCatalog {
     public static AgentCatalog of(List<Agent> agents) {
         Map<TaskCategory, Agent> byCategory = new LinkedHashMap<>();
         Set<String> names = new HashSet<>();
+        Map<String, Agent> byType = new HashMap<>();
         for (Agent agent : agents) {
             check(agent);
             if (!names.add(agent.descriptor().name())) {
@@ -59,6 +62,7 @@ public final class AgentCatalog {
                             + agent.descriptor().name() + "' (" + agent.getClass().getName()
                             + "); leave one of them out");
                 }
+                refuseMixedKinds(category.name(), agent, byType.putIfAbsent(category.name(), agent));
             }
         }
         return new AgentCatalog(List.copyOf(agents), byCategory);
@@ -84,6 +88,15 @@ public final class AgentCatalog {
                 "no agent serves task type '" + category.name() + "' version " + category.version() + "; served are "
                         + categories().stream().map(TaskCategory::toString).collect(Collectors.joining(", ")),
                 null));
+    }
+
+    /** Propeller keeps one agent per name of a task type, whatever the version (F7). */
+    private static void refuseMixedKinds(String type, Agent agent, @Nullable Agent other) {
+        if (other != null && agent instanceof SyncAgent != other instanceof SyncAgent) {
+            throw new IllegalArgumentException("task type '" + type + "' has a sync version ('"
+                    + (agent instanceof SyncAgent ? agent : other).descriptor().name() + "') and an async one ('"
+                    + (agent instanceof SyncAgent ? other : agent).descriptor().name() + "'); rename one of them");
+        }
     }
 
     private static void check(Agent agent) {

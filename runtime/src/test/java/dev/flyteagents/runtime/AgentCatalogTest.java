@@ -72,6 +72,14 @@ class AgentCatalogTest {
     }
 
     @Test
+    @DisplayName("P3 F7 one task type's versions are all sync or all async")
+    void refusesATypeOfMixedKinds() {
+        assertThatThrownBy(() -> AgentCatalog.of(new InMemoryAgent("Jobs", new TaskCategory("mixed", 0)),
+                new InMemorySyncAgent("Calls", new TaskCategory("mixed", 1))))
+                .hasMessageContainingAll("'mixed'", "sync version ('Calls')", "async one ('Jobs')");
+    }
+
+    @Test
     @DisplayName("P3 a class that is both a sync and an async agent is refused by name")
     void refusesAnAgentOfBothKinds() {
         assertThatThrownBy(() -> AgentCatalog.of(new BothKinds())).isInstanceOf(IllegalArgumentException.class)

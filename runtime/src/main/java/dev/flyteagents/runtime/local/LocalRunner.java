@@ -3,6 +3,7 @@ package dev.flyteagents.runtime.local;
 import dev.flyteagents.domain.status.TaskStatus;
 import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.value.Bytes;
+import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.SyncAgent;
 import dev.flyteagents.ports.platform.Connection;
 import dev.flyteagents.ports.platform.WireCodec;
@@ -54,7 +55,17 @@ public final class LocalRunner {
             return new LocalResult.Ended(status);
         }
         Bytes handle = gateway.create(request, call(connection, CALL));
-        listener.created(handle);
+        try {
+            listener.created(handle);
+            return follow(request, handle, connection, end, listener);
+        } catch (InterruptedException | RuntimeException e) {
+            deleteAfter(e, request, handle, connection);
+            throw e;
+        }
+    }
+
+    private LocalResult follow(TaskRequest request, Bytes handle, Connection connection, Instant end,
+            LocalListener listener) throws InterruptedException {
         Duration pause = FIRST_POLL;
         while (true) {
             TaskStatus status = gateway.get(request.category(), handle, request.outputPrefix(), call(connection, CALL));
@@ -67,9 +78,17 @@ public final class LocalRunner {
                 gateway.delete(request.category(), handle, call(connection, CALL));
                 return stop ? new LocalResult.Cancelled(status) : new LocalResult.TimedOut(status);
             }
-            pause = pause.multipliedBy(3).dividedBy(2).compareTo(SLOWEST_POLL) < 0
-                    ? pause.multipliedBy(3).dividedBy(2)
-                    : SLOWEST_POLL;
+            Duration longer = pause.multipliedBy(3).dividedBy(2);
+            pause = longer.compareTo(SLOWEST_POLL) < 0 ? longer : SLOWEST_POLL;
+        }
+    }
+
+    /** A run that ends by an error leaves no job behind (D5). */
+    private void deleteAfter(Exception error, TaskRequest request, Bytes handle, Connection connection) {
+        try {
+            gateway.delete(request.category(), handle, call(connection, CALL));
+        } catch (AgentException e) {
+            error.addSuppressed(e);
         }
     }
 

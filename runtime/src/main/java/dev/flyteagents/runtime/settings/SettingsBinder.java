@@ -83,7 +83,7 @@ public final class SettingsBinder {
             throw new SettingException("unknown setting '" + join(path, name) + "'"
                     + Nearest.to(name, known.keySet())
                             .map(near -> "; did you mean '" + join(path, near) + "'?")
-                            .orElse("")
+                            .orElse(".")
                     + " Known here: " + String.join(", ", known.keySet()));
         }
     }

@@ -36,7 +36,7 @@ public final class Adapters implements Environment {
         for (String vendor : settings.fields().keySet()) {
             if (!vendors.contains(vendor)) {
                 throw new SettingException("unknown setting 'adapters." + vendor + "'"
-                        + Nearest.to(vendor, vendors).map(near -> "; did you mean 'adapters." + near + "'?").orElse("")
+                        + Nearest.to(vendor, vendors).map(near -> "; did you mean 'adapters." + near + "'?").orElse(".")
                         + " Installed vendors: " + String.join(", ", vendors));
             }
         }

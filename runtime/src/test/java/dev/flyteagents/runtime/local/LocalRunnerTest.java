@@ -13,6 +13,7 @@ import dev.flyteagents.runtime.GatewayFixture;
 import dev.flyteagents.testkit.ports.InMemoryAgent;
 import dev.flyteagents.testkit.ports.InMemorySyncAgent;
 import dev.flyteagents.testkit.ports.TaskRequests;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -74,6 +75,17 @@ class LocalRunnerTest {
 
         assertThat(run(runner(agent), HOUR)).isEqualTo(new LocalResult.TimedOut(RUNNING));
         assertThat(progress.statuses).hasSize(3);
+        assertThat(agent.cancelled()).containsExactly("job-1");
+    }
+
+    @Test
+    @DisplayName("D5 a run that ends by an error leaves no job behind")
+    void deletesTheJobWhenAskingFails() {
+        agent.onGet((handle, context) -> {
+            throw new AgentException(AgentException.Kind.INTERNAL, "BROKEN", "broken", null);
+        });
+
+        assertThatThrownBy(() -> run(runner(agent), HOUR)).isInstanceOf(AgentException.class).hasMessage("broken");
         assertThat(agent.cancelled()).containsExactly("job-1");
     }
 

@@ -14,14 +14,17 @@ import java.util.Optional;
  * statements of one account, user and role are polled through one session.
  *
  * @param results the URI of the {@code results} output, when the task declares it
+ * @param linkName what the Flyte that the task came from calls the link to the statement
  */
 public record SnowflakeHandle(String queryId, String snowflakeAccount, String user, Optional<String> role,
-        Optional<String> authenticator, String warehouse, Optional<String> results) implements RemoteHandle {
+        Optional<String> authenticator, String warehouse, Optional<String> results, String linkName)
+        implements
+            RemoteHandle {
 
     static SnowflakeHandle of(SnowflakeTask task, String queryId) {
         SqlSession session = task.session();
         return new SnowflakeHandle(queryId, session.account(), session.user(), session.role(), session.authenticator(),
-                session.warehouse().orElse(""), task.resultsPrefix().map(prefix -> prefix + queryId));
+                session.warehouse().orElse(""), task.resultsPrefix().map(prefix -> prefix + queryId), task.linkName());
     }
 
     /** One account, however a task spells it. */

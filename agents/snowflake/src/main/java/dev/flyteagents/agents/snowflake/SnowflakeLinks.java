@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
  */
 final class SnowflakeLinks {
 
-    private static final String NAME = "Snowflake Query Details";
+    /** The names that the Python connectors of either Flyte give this link. */
+    static final String FLYTE1 = "Snowflake Query Details";
+    static final String FLYTE2 = "Snowflake Dashboard";
 
     private static final String PRIVATE_LINK = ".privatelink";
 
@@ -29,7 +31,7 @@ final class SnowflakeLinks {
     private SnowflakeLinks() {}
 
     static List<LogLink> of(SnowflakeHandle handle) {
-        return List.of(LogLink.dashboard(NAME, uri(handle)));
+        return List.of(LogLink.dashboard(handle.linkName(), uri(handle)));
     }
 
     static String uri(SnowflakeHandle handle) {

@@ -6,9 +6,11 @@ import dev.flyteagents.domain.literal.LiteralValue;
 import dev.flyteagents.domain.value.InvalidFieldException;
 import dev.flyteagents.ports.remote.SqlStatement.Parameter;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -110,7 +112,7 @@ final class SnowflakeParameters {
             case LiteralValue.Bool(boolean flag) -> new Parameter.Bool(flag);
             case LiteralValue.Datetime(Instant instant) -> new Parameter.Timestamp(instant);
             case LiteralValue.Unset ignored -> throw unbindable(path, "a literal without a value");
-            case LiteralValue.Span ignored -> throw unbindable(path, "a duration");
+            case LiteralValue.Span(Duration span) -> new Parameter.Text(time(path, span));
             case LiteralValue.Blob ignored -> throw unbindable(path, "a file");
             case LiteralValue.Binary ignored -> throw unbindable(path, "a dict or a dataclass");
             case LiteralValue.Schema ignored -> throw unbindable(path, "a schema");
@@ -122,6 +124,17 @@ final class SnowflakeParameters {
             case LiteralValue.Mapping ignored -> throw unbindable(path, "a map");
             case LiteralValue.Offloaded ignored -> throw unbindable(path, "an offloaded literal");
         };
+    }
+
+    /** As the Python driver writes a timedelta: hours, minutes, seconds and, if there are any, microseconds. */
+    private static String time(String path, Duration span) {
+        if (span.isNegative()) {
+            throw new InvalidFieldException(path, "must not be a negative duration: Snowflake's TIME has none");
+        }
+        String time = String.format(Locale.ROOT, "%02d:%02d:%02d", span.toHours(), span.toMinutesPart(),
+                span.toSecondsPart());
+        int micros = span.toNanosPart() / 1_000;
+        return micros == 0 ? time : time + String.format(Locale.ROOT, ".%06d", micros);
     }
 
     private static LiteralValue unwrapped(Literal literal) {
@@ -142,6 +155,6 @@ final class SnowflakeParameters {
 
     private static InvalidFieldException unbindable(String path, String kind) {
         return new InvalidFieldException(path, "cannot be bound to a SQL parameter, was " + kind
-                + "; strings, integers, floats, booleans, datetimes, None and lists of these can");
+                + "; strings, integers, floats, booleans, datetimes, durations, None and lists of these can");
     }
 }

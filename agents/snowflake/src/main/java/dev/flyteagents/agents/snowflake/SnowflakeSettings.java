@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Where and as whom a task runs: Flyte 1 says it in {@code config}, Flyte 2 in {@code custom}. */
-record SnowflakeSettings(SqlSession session, boolean batch, Optional<String> userTag, String resultsPrefix) {
+record SnowflakeSettings(SqlSession session, boolean batch, Optional<String> userTag, String resultsPrefix,
+        String linkName) {
 
     static final List<String> CREDENTIALS = List.of("snowflake_private_key", "snowflake_private_key_passphrase",
             "snowflake_oauth_token", "snowflake_pat", "snowflake_password");
@@ -64,7 +65,7 @@ record SnowflakeSettings(SqlSession session, boolean batch, Optional<String> use
         });
         SnowflakeOptions options = new SnowflakeOptions(config.findText("role"),
                 SnowflakeOptions.authenticator(config, OURS + "authenticator"), parameters);
-        return of(config, config.text("schema"), options, false, ":");
+        return of(config, config.text("schema"), options, false, ":", SnowflakeLinks.FLYTE1);
     }
 
     private static SnowflakeSettings flyte2(Fields custom) {
@@ -74,12 +75,12 @@ record SnowflakeSettings(SqlSession session, boolean batch, Optional<String> use
                 .map(SnowflakeOptions::of)
                 .orElse(SnowflakeOptions.none());
         return of(custom, custom.findText("schema").filter(schema -> !schema.isBlank()).orElse("PUBLIC"), options,
-                custom.flag("batch", false), "/");
+                custom.flag("batch", false), "/", SnowflakeLinks.FLYTE2);
     }
 
     /** The two Flytes write the result's URI differently: {@code user:account} and {@code user/account}. */
     private static SnowflakeSettings of(Fields fields, String schema, SnowflakeOptions options, boolean batch,
-            String separator) {
+            String separator, String linkName) {
         String account = fields.text("account");
         if (!ACCOUNT.matcher(account).matches()) {
             throw fields.fail("account", "must be a Snowflake account identifier such as MYORG-MYACCOUNT or "
@@ -91,6 +92,6 @@ record SnowflakeSettings(SqlSession session, boolean batch, Optional<String> use
         SqlSession session = new SqlSession(account, user, options.role(), Optional.of(warehouse),
                 Optional.of(database), Optional.of(schema), options.authenticator(), options.ofSession());
         return new SnowflakeSettings(session, batch, options.userTag(), "snowflake://" + user + separator
-                + String.join("/", account, warehouse, database, schema, ""));
+                + String.join("/", account, warehouse, database, schema, ""), linkName);
     }
 }

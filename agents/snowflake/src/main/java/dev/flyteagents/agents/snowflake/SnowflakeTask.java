@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * @param resultsPrefix the {@code results} URI up to the query id, when the task declares that output
  * @param userTag what the task itself wants to be recorded beside the statement
  */
-record SnowflakeTask(SqlSession session, SnowflakeText text, Optional<String> resultsPrefix, Optional<String> userTag) {
+record SnowflakeTask(SqlSession session, SnowflakeText text, Optional<String> resultsPrefix, Optional<String> userTag,
+        String linkName) {
 
     static final String RESULTS = "results";
 
@@ -40,7 +41,7 @@ record SnowflakeTask(SqlSession session, SnowflakeText text, Optional<String> re
                 : SnowflakeParameters.bind(statement, request.inputs());
         return new SnowflakeTask(settings.session(), text,
                 declaresResults(template) ? Optional.of(settings.resultsPrefix()) : Optional.empty(),
-                settings.userTag());
+                settings.userTag(), settings.linkName());
     }
 
     SqlStatement statement(Map<String, String> tags) {

@@ -133,7 +133,7 @@ class SnowflakeAgentTest {
 
         TaskStatus status = agent.get(handle, CONTEXT);
 
-        assertThat(status.links()).containsExactly(LogLink.dashboard("Snowflake Query Details", link(handle)));
+        assertThat(status.links()).containsExactly(LogLink.dashboard("Snowflake Dashboard", link(handle)));
         assertThat(status.customInfo()).isEqualTo(Value.of(Map.of("remote_id", Value.of(handle.queryId()), "account",
                 Value.of("MYORG-ACME"), "warehouse", Value.of("WH"), "state", Value.of(state))));
     }
@@ -147,7 +147,7 @@ class SnowflakeAgentTest {
             "myorg-acme.privatelink,https://app-myorg-acme.privatelink.snowflakecomputing.com"})
     void theLinkFitsEveryFormOfAnAccount(String account, String console) {
         SnowflakeHandle handle = new SnowflakeHandle("01b2", account, "U", Optional.empty(), Optional.empty(), "WH",
-                Optional.empty());
+                Optional.empty(), SnowflakeLinks.FLYTE1);
 
         assertThat(SnowflakeLinks.uri(handle)).isEqualTo(console + "/#/compute/history/queries/01b2/detail");
     }

@@ -106,10 +106,16 @@ class SnowflakeParametersTest {
     }
 
     static Stream<LiteralValue> unbindable() {
-        return Stream.of(new LiteralValue.Span(Duration.ofSeconds(1)),
+        return Stream.of(new LiteralValue.Span(Duration.ofSeconds(-1)),
                 new LiteralValue.Blob("s3://a", Optional.empty()),
                 new LiteralValue.Binary(Bytes.empty(), LiteralValue.Binary.MSGPACK), new LiteralValue.Unset(),
                 LiteralValue.Mapping.of(Map.of()), new LiteralValue.StructuredDataset("bq://a", Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT1H2M3S,01:02:03", "P2DT1S,48:00:01", "PT0.25S,00:00:00.250000", "PT0S,00:00:00"})
+    void bindsADurationAsThePythonDriverWritesIt(Duration duration, String time) {
+        assertThat(bind("select %(x)s", Literal.of(duration)).parameters()).containsExactly(new Parameter.Text(time));
     }
 
     @Test

@@ -34,6 +34,7 @@ class SnowflakeTaskTest {
                 Optional.of("WH"), Optional.of("DB"), Optional.of("PUBLIC"), Optional.of("snowflake_jwt"),
                 Map.of("TIMEZONE", "UTC")));
         assertThat(task.resultsPrefix()).hasValue("snowflake://FLYTE:MYORG-ACME/WH/DB/PUBLIC/");
+        assertThat(task.linkName()).isEqualTo("Snowflake Query Details");
     }
 
     @Test
@@ -50,6 +51,7 @@ class SnowflakeTaskTest {
                 Optional.of("WH"), Optional.of("DB"), Optional.of("PUBLIC"), Optional.empty(),
                 Map.of("STATEMENT_TIMEOUT_IN_SECONDS", "60", "AUTOCOMMIT", "true")));
         assertThat(task.resultsPrefix()).hasValue("snowflake://FLYTE/MYORG-ACME/WH/DB/PUBLIC/");
+        assertThat(task.linkName()).isEqualTo("Snowflake Dashboard");
     }
 
     @Test
