@@ -21,6 +21,7 @@ public final class Logging {
     private static final Map<String, Level> QUIET = Map.of(
             "net.snowflake", Level.ERROR,
             "io.grpc", Level.WARN,
+            "io.grpc.netty", Level.ERROR,
             "io.micrometer", Level.WARN,
             "org.eclipse.jetty", Level.WARN,
             "org.wiremock", Level.WARN);
