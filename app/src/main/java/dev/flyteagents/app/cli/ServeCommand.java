@@ -62,12 +62,16 @@ final class ServeCommand implements Callable<Integer> {
     private void serve(TaskGateway gateway, ServerSettings settings, MetricsEndpoint metrics)
             throws InterruptedException {
         try (RunningServer server = start(gateway, settings, metrics)) {
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> stop(server)));
+            EndSignals signals = EndSignals.running(() -> stop(server));
             surroundings.out().print(CatalogListing.text(gateway.catalog()));
             surroundings.out().println("serving on port " + server.port());
             surroundings.out().println("metrics on http://localhost:" + metrics.port() + "/metrics");
             surroundings.out().flush();
-            server.awaitTermination();
+            try {
+                server.awaitTermination();
+            } finally {
+                signals.close();
+            }
         }
     }
 
