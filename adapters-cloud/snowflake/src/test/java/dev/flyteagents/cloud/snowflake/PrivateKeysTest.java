@@ -33,7 +33,8 @@ class PrivateKeysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"des3.pem", "aes128.pem", "aes256.pem", "aes256-sha1.pem", "aes256-sha512.pem"})
+    @ValueSource(strings = {"des3.pem", "aes128.pem", "aes256.pem", "aes256-sha1.pem", "aes256-sha512.pem",
+            "pkcs1-aes256.pem"})
     void readsAnEncryptedKey(String file) {
         assertThat(read(file, Optional.of(PASSPHRASE))).isEqualTo(EXPECTED);
     }
