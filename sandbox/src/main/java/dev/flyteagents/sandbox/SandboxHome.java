@@ -1,11 +1,10 @@
 package dev.flyteagents.sandbox;
 
-import dev.flyteagents.sandbox.snowflake.SnowflakeSimulator;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import java.util.Map;
 
 /** The folder that a server is pointed at to use the sandbox: {@code config.yaml}, and {@code secrets/} in files only their owner reads. */
@@ -16,13 +15,15 @@ final class SandboxHome {
         this.folder = folder;
     }
 
-    void describe(SnowflakeSimulator snowflake) throws IOException {
+    void describe(Simulators simulators) throws IOException {
         Files.createDirectories(folder.resolve("secrets"));
-        for (Map.Entry<String, String> secret : SandboxSecrets.of(snowflake.credentials()).entrySet()) {
-            secret(secret.getKey(), secret.getValue());
+        for (Map.Entry<String, String> secret : simulators.secrets().entrySet()) {
+            secret(secret.getKey().toLowerCase(Locale.ROOT), secret.getValue());
         }
-        Files.writeString(folder.resolve("config.yaml"),
-                "adapters:\n  snowflake:\n    endpoint: " + snowflake.url() + "\n");
+        StringBuilder config = new StringBuilder("adapters:\n");
+        simulators.endpoints()
+                .forEach((vendor, url) -> config.append("  " + vendor + ":\n    endpoint: " + url + "\n"));
+        Files.writeString(folder.resolve("config.yaml"), config);
     }
 
     /** The file is private before the secret is in it. */

@@ -9,9 +9,9 @@ final class SandboxSecrets {
 
     private SandboxSecrets() {}
 
-    static Map<String, String> of(Credentials credentials) {
-        return Map.of("snowflake_password", credentials.password(), "snowflake_private_key",
-                credentials.privateKeyPem(),
-                "snowflake_oauth_token", credentials.oauthToken(), "snowflake_pat", credentials.programmaticToken());
+    static Map<String, String> of(Credentials snowflake, String openAiKey) {
+        return Map.of("snowflake_password", snowflake.password(), "snowflake_private_key", snowflake.privateKeyPem(),
+                "snowflake_oauth_token", snowflake.oauthToken(), "snowflake_pat", snowflake.programmaticToken(),
+                "FLYTE_OPENAI_API_KEY", openAiKey);
     }
 }

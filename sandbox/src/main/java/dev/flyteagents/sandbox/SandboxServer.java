@@ -1,5 +1,6 @@
 package dev.flyteagents.sandbox;
 
+import dev.flyteagents.sandbox.openai.OpenAiSimulator;
 import dev.flyteagents.sandbox.snowflake.SnowflakeSimulator;
 
 import java.io.IOException;
@@ -7,39 +8,43 @@ import java.util.concurrent.CountDownLatch;
 
 /** Runs every simulator until it is told to stop: {@code SandboxServer --home DIR [--port N] …}. */
 public final class SandboxServer implements AutoCloseable {
-    private final SnowflakeSimulator snowflake;
+    private final Simulators simulators;
     private final SandboxOptions options;
 
-    private SandboxServer(SnowflakeSimulator snowflake, SandboxOptions options) {
-        this.snowflake = snowflake;
+    private SandboxServer(Simulators simulators, SandboxOptions options) {
+        this.simulators = simulators;
         this.options = options;
     }
 
     /** Starts as the command line does and writes the home folder; fails with a sentence when an option is wrong. */
     public static SandboxServer start(String... arguments) throws IOException {
         SandboxOptions options = SandboxOptions.parse(arguments);
-        SnowflakeSimulator snowflake = SnowflakeSimulator.start(options.port(), options.snowflake());
+        Simulators simulators = Simulators.start(options.port(), options.snowflake());
         try {
-            new SandboxHome(options.home()).describe(snowflake);
+            new SandboxHome(options.home()).describe(simulators);
         } catch (IOException e) {
-            snowflake.close();
+            simulators.close();
             throw e;
         }
-        return new SandboxServer(snowflake, options);
+        return new SandboxServer(simulators, options);
     }
 
     public SnowflakeSimulator snowflake() {
-        return snowflake;
+        return simulators.snowflake();
+    }
+
+    public OpenAiSimulator openai() {
+        return simulators.openai();
     }
 
     /** The one line that says that the sandbox is ready, and where. */
     public String ready() {
-        return "sandbox ready url=" + snowflake.url() + " home=" + options.home();
+        return "sandbox ready url=" + snowflake().url() + " home=" + options.home() + " openai=" + openai().baseUrl();
     }
 
     @Override
     public void close() {
-        snowflake.close();
+        simulators.close();
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {

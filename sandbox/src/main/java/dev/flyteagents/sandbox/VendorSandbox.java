@@ -12,9 +12,11 @@ public final class VendorSandbox implements Sandbox {
 
     @Override
     public Running start() {
-        SnowflakeSimulator snowflake = SnowflakeSimulator.start();
+        Simulators simulators = Simulators.start(0, SnowflakeSimulator.Settings.defaults());
+        Map<String, String> settings = new LinkedHashMap<>();
+        simulators.endpoints().forEach((vendor, url) -> settings.put("adapters." + vendor + ".endpoint", url));
         Map<String, Secret> secrets = new LinkedHashMap<>();
-        SandboxSecrets.of(snowflake.credentials()).forEach((name, content) -> secrets.put(name, Secret.of(content)));
-        return new Running(Map.of("adapters.snowflake.endpoint", snowflake.url()), secrets, snowflake::close);
+        simulators.secrets().forEach((name, content) -> secrets.put(name, Secret.of(content)));
+        return new Running(settings, secrets, simulators::close);
     }
 }

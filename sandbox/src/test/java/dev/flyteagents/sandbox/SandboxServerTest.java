@@ -23,13 +23,16 @@ class SandboxServerTest {
     void writesAConfigurationThatPointsAtItself() throws Exception {
         try (SandboxServer server = SandboxServer.start("--home", home.toString())) {
             assertThat(home.resolve("config.yaml"))
-                    .hasContent("adapters:\n  snowflake:\n    endpoint: " + server.snowflake().url());
-            assertThat(server.ready()).isEqualTo("sandbox ready url=" + server.snowflake().url() + " home=" + home);
+                    .hasContent("adapters:\n  snowflake:\n    endpoint: " + server.snowflake().url()
+                            + "\n  openai:\n    endpoint: " + server.openai().baseUrl());
+            assertThat(server.ready()).isEqualTo("sandbox ready url=" + server.snowflake().url() + " home="
+                    + home + " openai=" + server.openai().baseUrl());
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"snowflake_password", "snowflake_private_key", "snowflake_oauth_token", "snowflake_pat"})
+    @ValueSource(strings = {"snowflake_password", "snowflake_private_key", "snowflake_oauth_token", "snowflake_pat",
+            "flyte_openai_api_key"})
     void keepsASecretFromEveryoneElse(String name) throws Exception {
         try (SandboxServer server = SandboxServer.start("--home", home.toString())) {
             Path secret = home.resolve("secrets").resolve(name);

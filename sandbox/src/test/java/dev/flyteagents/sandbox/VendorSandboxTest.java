@@ -19,14 +19,15 @@ class VendorSandboxTest {
         Sandbox sandbox = ServiceLoader.load(Sandbox.class).findFirst().orElseThrow();
         try (Sandbox.Running running = sandbox.start(); HttpClient client = HttpClient.newHttpClient()) {
             Map<String, String> settings = running.settings();
-            assertThat(settings).containsOnlyKeys("adapters.snowflake.endpoint");
+            assertThat(settings).containsOnlyKeys("adapters.snowflake.endpoint", "adapters.openai.endpoint");
             URI ledger = URI.create(settings.get("adapters.snowflake.endpoint") + "/__sandbox/snowflake/ledger");
 
             HttpResponse<String> answer = client.send(HttpRequest.newBuilder(ledger).build(),
                     HttpResponse.BodyHandlers.ofString());
 
             assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(running.secrets()).containsKeys("snowflake_password", "snowflake_private_key");
+            assertThat(running.secrets()).containsKeys("snowflake_password", "snowflake_private_key",
+                    "FLYTE_OPENAI_API_KEY");
             assertThat(running.toString()).doesNotContain(running.secrets().values().iterator().next().reveal());
         }
     }

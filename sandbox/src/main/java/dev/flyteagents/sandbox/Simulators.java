@@ -1,0 +1,33 @@
+package dev.flyteagents.sandbox;
+
+import dev.flyteagents.sandbox.openai.OpenAiSimulator;
+import dev.flyteagents.sandbox.snowflake.SnowflakeSimulator;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Every simulator, running: what points adapters at them, and what they accept. */
+record Simulators(SnowflakeSimulator snowflake, OpenAiSimulator openai) implements AutoCloseable {
+
+    static Simulators start(int snowflakePort, SnowflakeSimulator.Settings settings) {
+        return new Simulators(SnowflakeSimulator.start(snowflakePort, settings), OpenAiSimulator.start());
+    }
+
+    /** The endpoint of each adapter, by vendor. */
+    Map<String, String> endpoints() {
+        Map<String, String> endpoints = new LinkedHashMap<>();
+        endpoints.put("snowflake", snowflake.url());
+        endpoints.put("openai", openai.baseUrl());
+        return endpoints;
+    }
+
+    Map<String, String> secrets() {
+        return SandboxSecrets.of(snowflake.credentials(), openai.key());
+    }
+
+    @Override
+    public void close() {
+        snowflake.close();
+        openai.close();
+    }
+}
