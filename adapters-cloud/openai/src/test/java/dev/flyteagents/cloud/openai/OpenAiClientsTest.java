@@ -1,0 +1,45 @@
+package dev.flyteagents.cloud.openai;
+
+import dev.flyteagents.cloud.openai.OpenAiClients.Identity;
+import dev.flyteagents.domain.value.Secret;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import java.util.Optional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class OpenAiClientsTest {
+
+    private static final String URL = "http://127.0.0.1:1/v1";
+
+    private final OpenAiClients clients = new OpenAiClients(2);
+
+    @Test
+    void oneIdentityHasOneClient() {
+        assertThat(clients.of(identity("a", "key"))).isSameAs(clients.of(identity("a", "key")))
+                .isNotSameAs(clients.of(identity("b", "key")))
+                .isNotSameAs(clients.of(identity("a", "other")));
+    }
+
+    @Test
+    void theLeastRecentlyUsedIsDropped() {
+        var first = clients.of(identity("a", "1"));
+        var second = clients.of(identity("a", "2"));
+        clients.of(identity("a", "1"));
+        clients.of(identity("a", "3"));
+
+        assertThat(clients.of(identity("a", "1"))).isSameAs(first);
+        assertThat(clients.of(identity("a", "2"))).isNotSameAs(second);
+    }
+
+    @Test
+    @DisplayName("K3 An identity does not print its key")
+    void anIdentityDoesNotPrintItsKey() {
+        assertThat(identity("a", "sk-canary").toString()).doesNotContain("sk-canary");
+    }
+
+    private static Identity identity(String organization, String key) {
+        return new Identity(URL, Optional.of(organization), Secret.of(key));
+    }
+}
