@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -195,8 +196,8 @@ class OpenAiChatCompletionsTest {
         });
         caller.interrupt();
 
-        assertThat(thrown.get().text()).contains("cancelled");
-        assertThat(interrupted.get()).isTrue();
+        assertThat(thrown.get(1, TimeUnit.MINUTES).text()).contains("cancelled");
+        assertThat(interrupted.get(1, TimeUnit.MINUTES)).isTrue();
     }
 
     @Test
