@@ -3,6 +3,7 @@ package dev.flyteagents.cloud.http;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
@@ -22,7 +23,7 @@ final class CheckedSocketFactory extends SocketFactory {
 
     @Override
     public Socket createSocket() {
-        return new Socket() {
+        return new Socket(Proxy.NO_PROXY) {
             @Override
             public void connect(SocketAddress endpoint, int timeout) throws IOException {
                 InetAddress address = endpoint instanceof InetSocketAddress inet ? inet.getAddress() : null;

@@ -13,6 +13,7 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,7 +38,16 @@ final class Exchange {
         this.clock = clock;
         this.call = call;
         this.context = context;
-        this.url = HttpUrl.get(call.uri().toString());
+        this.url = url(call.uri());
+    }
+
+    /** Both parsers must name the same host, since a secret is read for the one and sent to the other. */
+    private static HttpUrl url(URI uri) {
+        HttpUrl url = HttpUrl.parse(uri.toString());
+        if (url == null || !url.host().equalsIgnoreCase(uri.getHost().replaceAll("[\\[\\]]", ""))) {
+            throw HttpFailures.user("HTTP_URL", "the host of the URL is not written in its plain form", null);
+        }
+        return url;
     }
 
     /** The host that is being asked. */

@@ -25,12 +25,12 @@ record KeptBody(String text, boolean cut) {
         }
         boolean cut = kept.size() > limit || (kept.size() == most && !source.exhausted());
         String text = secrets.mask(kept.readString(charset == null ? StandardCharsets.UTF_8 : charset));
-        return new KeptBody(cut ? shortened(text, limit) : text, cut);
+        return new KeptBody(cut ? shortened(text, Math.min(limit, text.length() - secrets.longest() + 1)) : text, cut);
     }
 
-    /** Ends before a character that the cut went through. */
+    /** Ends before a character that the cut went through; a secret that it went through is beyond the limit. */
     private static String shortened(String text, int limit) {
-        int end = Math.min(text.length(), limit);
+        int end = Math.max(0, Math.min(text.length(), limit));
         while (end > 0 && (text.charAt(end - 1) == REPLACEMENT || Character.isHighSurrogate(text.charAt(end - 1)))) {
             end--;
         }
