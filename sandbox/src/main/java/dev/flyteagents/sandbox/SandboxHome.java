@@ -22,7 +22,9 @@ final class SandboxHome {
             secret(secret.getKey(), secret.getValue());
         }
         Files.writeString(folder.resolve("config.yaml"),
-                "adapters:\n  snowflake:\n    endpoint: " + snowflake.url() + "\n");
+                "adapters:\n  snowflake:\n    endpoint: " + snowflake.url()
+                        + "\n  http:\n    hosts:\n      sandbox: 127.0.0.1:"
+                        + snowflake.port() + "\n    allowed-networks:\n      - 127.0.0.0/8\n");
     }
 
     /** The file is private before the secret is in it. */

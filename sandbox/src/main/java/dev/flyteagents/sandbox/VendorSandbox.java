@@ -15,6 +15,9 @@ public final class VendorSandbox implements Sandbox {
         SnowflakeSimulator snowflake = SnowflakeSimulator.start();
         Map<String, Secret> secrets = new LinkedHashMap<>();
         SandboxSecrets.of(snowflake.credentials()).forEach((name, content) -> secrets.put(name, Secret.of(content)));
-        return new Running(Map.of("adapters.snowflake.endpoint", snowflake.url()), secrets, snowflake::close);
+        Map<String, String> settings = Map.of("adapters.snowflake.endpoint", snowflake.url(),
+                "adapters.http.hosts.sandbox", "127.0.0.1:" + snowflake.port(),
+                "adapters.http.allowed-networks", "127.0.0.0/8");
+        return new Running(settings, secrets, snowflake::close);
     }
 }

@@ -23,7 +23,9 @@ class SandboxServerTest {
     void writesAConfigurationThatPointsAtItself() throws Exception {
         try (SandboxServer server = SandboxServer.start("--home", home.toString())) {
             assertThat(home.resolve("config.yaml"))
-                    .hasContent("adapters:\n  snowflake:\n    endpoint: " + server.snowflake().url());
+                    .hasContent("adapters:\n  snowflake:\n    endpoint: " + server.snowflake().url()
+                            + "\n  http:\n    hosts:\n      sandbox: 127.0.0.1:" + server.snowflake().port()
+                            + "\n    allowed-networks:\n      - 127.0.0.0/8");
             assertThat(server.ready()).isEqualTo("sandbox ready url=" + server.snowflake().url() + " home=" + home);
         }
     }
