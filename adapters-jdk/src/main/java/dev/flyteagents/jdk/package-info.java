@@ -1,4 +1,4 @@
-/** Ports that the JDK alone can serve: secrets from the environment and from files, objects in local folders. */
+/** Ports that need no vendor: secrets from the environment and from files, objects in local folders, MessagePack. */
 @NullMarked
 package dev.flyteagents.jdk;
 

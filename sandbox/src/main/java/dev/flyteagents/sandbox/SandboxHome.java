@@ -23,6 +23,8 @@ final class SandboxHome {
         StringBuilder config = new StringBuilder("adapters:\n");
         simulators.endpoints()
                 .forEach((vendor, url) -> config.append("  " + vendor + ":\n    endpoint: " + url + "\n"));
+        config.append("  http:\n    hosts:\n      sandbox: " + simulators.echo() + "\n    allowed-networks:\n      - "
+                + Simulators.LOOPBACK + "\n");
         Files.writeString(folder.resolve("config.yaml"), config);
     }
 

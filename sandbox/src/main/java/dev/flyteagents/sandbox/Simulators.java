@@ -9,6 +9,9 @@ import java.util.Map;
 /** Every simulator, running: what points adapters at them, and what they accept. */
 record Simulators(SnowflakeSimulator snowflake, OpenAiSimulator openai) implements AutoCloseable {
 
+    /** Where the echo may be called although it is on this machine. */
+    static final String LOOPBACK = "127.0.0.0/8";
+
     static Simulators start(int snowflakePort, SnowflakeSimulator.Settings settings) {
         return new Simulators(SnowflakeSimulator.start(snowflakePort, settings), OpenAiSimulator.start());
     }
@@ -19,6 +22,11 @@ record Simulators(SnowflakeSimulator snowflake, OpenAiSimulator openai) implemen
         endpoints.put("snowflake", snowflake.url());
         endpoints.put("openai", openai.baseUrl());
         return endpoints;
+    }
+
+    /** Host and port of the echo for webhooks. */
+    String echo() {
+        return "127.0.0.1:" + snowflake.port();
     }
 
     Map<String, String> secrets() {

@@ -16,6 +16,8 @@ public final class VendorSandbox implements Sandbox {
         Map<String, String> settings = new LinkedHashMap<>();
         simulators.endpoints().forEach((vendor, url) -> settings.put("adapters." + vendor + ".endpoint", url));
         Map<String, Secret> secrets = new LinkedHashMap<>();
+        settings.put("adapters.http.hosts.sandbox", simulators.echo());
+        settings.put("adapters.http.allowed-networks", Simulators.LOOPBACK);
         simulators.secrets().forEach((name, content) -> secrets.put(name, Secret.of(content)));
         return new Running(settings, secrets, simulators::close);
     }

@@ -24,7 +24,9 @@ class SandboxServerTest {
         try (SandboxServer server = SandboxServer.start("--home", home.toString())) {
             assertThat(home.resolve("config.yaml"))
                     .hasContent("adapters:\n  snowflake:\n    endpoint: " + server.snowflake().url()
-                            + "\n  openai:\n    endpoint: " + server.openai().baseUrl());
+                            + "\n  openai:\n    endpoint: " + server.openai().baseUrl()
+                            + "\n  http:\n    hosts:\n      sandbox: 127.0.0.1:" + server.snowflake().port()
+                            + "\n    allowed-networks:\n      - 127.0.0.0/8");
             assertThat(server.ready()).isEqualTo("sandbox ready url=" + server.snowflake().url() + " home="
                     + home + " openai=" + server.openai().baseUrl());
         }

@@ -19,13 +19,20 @@ class VendorSandboxTest {
         Sandbox sandbox = ServiceLoader.load(Sandbox.class).findFirst().orElseThrow();
         try (Sandbox.Running running = sandbox.start(); HttpClient client = HttpClient.newHttpClient()) {
             Map<String, String> settings = running.settings();
-            assertThat(settings).containsOnlyKeys("adapters.snowflake.endpoint", "adapters.openai.endpoint");
+            assertThat(settings).containsOnlyKeys("adapters.snowflake.endpoint", "adapters.openai.endpoint",
+                    "adapters.http.hosts.sandbox", "adapters.http.allowed-networks");
             URI ledger = URI.create(settings.get("adapters.snowflake.endpoint") + "/__sandbox/snowflake/ledger");
 
             HttpResponse<String> answer = client.send(HttpRequest.newBuilder(ledger).build(),
                     HttpResponse.BodyHandlers.ofString());
 
             assertThat(answer.statusCode()).isEqualTo(200);
+            URI echo = URI.create("http://" + settings.get("adapters.http.hosts.sandbox") + "/__sandbox/http/echo?q=1");
+            assertThat(client.send(HttpRequest.newBuilder(echo)
+                    .header("Authorization", "canary")
+                    .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                    .build(), HttpResponse.BodyHandlers.ofString()).body())
+                    .isEqualTo("{\"method\":\"POST\",\"query\":{\"q\":\"1\"},\"body\":\"{}\"}");
             assertThat(running.secrets()).containsKeys("snowflake_password", "snowflake_private_key",
                     "FLYTE_OPENAI_API_KEY");
             assertThat(running.toString()).doesNotContain(running.secrets().values().iterator().next().reveal());

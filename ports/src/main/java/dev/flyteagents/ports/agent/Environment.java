@@ -7,7 +7,7 @@ public interface Environment {
      * The vendor's adapter of a port. It is built at its first call, so asking costs nothing; where no adapter is
      * installed or it cannot be built, that first call fails with an {@link AgentException} that says so.
      *
-     * @param port an interface of {@code dev.flyteagents.ports.remote}
+     * @param port an interface of {@code dev.flyteagents.ports.remote} or {@code .platform}
      */
     <P> P require(Class<P> port, String vendor);
 }

@@ -32,6 +32,9 @@ final class Dispatch implements ResponseDefinitionTransformerV2 {
     @Override
     public ResponseDefinition transform(ServeEvent event) {
         Call call = call(event.getRequest());
+        if (Echo.serves(call)) {
+            return render(Echo.answer(call));
+        }
         if (call.path().startsWith("/__sandbox/")) {
             return render(service.answer(call));
         }
