@@ -40,8 +40,8 @@ class Flyte1Only:
     def without(self, field: str) -> None:
         template = self.client.template("snowflake_select")
         del template.config[field]
-        self.refusals.untouched(
-            grpc.StatusCode.INVALID_ARGUMENT, lambda: self.client.create(template), f"config.{field}"
+        self.refusals.rejected(
+            lambda: self.client.create(template), f"config.{field}"
         )
 
     def deprecated_type(self) -> None:

@@ -65,15 +65,14 @@ class Flyte2Only:
 
     def refused_with(self, field: str, value: Any) -> None:
         template = self.changed(field, value)
-        self.refusals.untouched(
-            grpc.StatusCode.INVALID_ARGUMENT, lambda: self.client.create(template), f"custom.{field}"
+        self.refusals.rejected(
+            lambda: self.client.create(template), f"custom.{field}"
         )
 
     def inline_password(self) -> None:
         template = self.client.template("snowflake_inline_password")
         password = json_format.MessageToDict(template.custom)["connection_kwargs"]["password"]
-        details = self.refusals.untouched(
-            grpc.StatusCode.INVALID_ARGUMENT,
+        details = self.refusals.rejected(
             lambda: self.client.create(template),
             "custom.connection_kwargs.password",
             "secrets",
@@ -99,8 +98,8 @@ class Flyte2Only:
             self.client.inputs("snowflake_batch_insert"),
         )
         del inputs.literals[0].value.collection.literals[0]
-        self.refusals.untouched(
-            grpc.StatusCode.INVALID_ARGUMENT, lambda: self.client.create(template, inputs), "inputs."
+        self.refusals.rejected(
+            lambda: self.client.create(template, inputs), "inputs."
         )
 
     def succeeds(self, case: str) -> None:

@@ -68,10 +68,22 @@ class Refusals:
         same(ledger.counters(self.sandbox)["created"], before)
         return details
 
+    def rejected(self, create: Callable[[], bytes], *words: str) -> str:
+        """A mistake of the task is an answer (C3): FAILED with the words, the vendor asked for nothing."""
+        before = ledger.counters(self.sandbox)["created"]
+        meta = create()
+        resource = self.client.get(meta)
+        same(resource.phase, FAILED)
+        for word in words:
+            expect(word in resource.message, f"{word!r} is not in {resource.message!r}")
+        self.client.delete(meta)
+        same(ledger.counters(self.sandbox)["created"], before)
+        return resource.message
+
     def bad(self, make: Callable[[], tuple[Any, Any]], *words: str) -> Callable[[], None]:
         def check() -> None:
             template, inputs = make()
-            self.untouched(grpc.StatusCode.INVALID_ARGUMENT, lambda: self.client.create(template, inputs), *words)
+            self.rejected(lambda: self.client.create(template, inputs), *words)
 
         return check
 

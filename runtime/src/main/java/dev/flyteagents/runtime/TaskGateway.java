@@ -15,11 +15,13 @@ import dev.flyteagents.ports.agent.SyncAgent;
 import dev.flyteagents.runtime.call.GatewayServices;
 import dev.flyteagents.runtime.call.TaskCall;
 import dev.flyteagents.runtime.call.TaskContexts;
+import dev.flyteagents.runtime.cancellation.CancelFollowUp;
+import dev.flyteagents.runtime.cancellation.Cancellation;
 import dev.flyteagents.runtime.handle.HandleReader;
 import dev.flyteagents.runtime.status.StatusReader;
 import dev.flyteagents.runtime.status.SyncExecution;
-import dev.flyteagents.runtime.submission.Cancellation;
 import dev.flyteagents.runtime.submission.Submission;
+import dev.flyteagents.runtime.submission.SyncSubmission;
 
 /**
  * The one door to all agents, for the gRPC services and the local runner alike. Every method blocks, is safe for use by
@@ -32,16 +34,20 @@ public final class TaskGateway {
     private final Cancellation cancellation;
     private final StatusReader statusReader;
     private final SyncExecution syncExecution;
+    private final SyncSubmission syncSubmission;
     private final HandleReader handles;
 
     public TaskGateway(AgentCatalog catalog, GatewayServices services) {
         this.catalog = catalog;
         TaskContexts contexts = new TaskContexts(services.credentials(), services.clock());
         this.handles = new HandleReader(contexts, services.meter());
-        this.submission = new Submission(contexts, services.capacity());
-        this.cancellation = new Cancellation(handles, services.capacity());
-        this.statusReader = new StatusReader(handles, services);
+        CancelFollowUp followUp = new CancelFollowUp(handles, services.background(), services.meter(), services.clock(),
+                services.settings().cancelFollowUp());
+        this.submission = new Submission(contexts, services);
+        this.cancellation = new Cancellation(handles, services.capacity(), followUp);
+        this.statusReader = new StatusReader(handles, services, followUp);
         this.syncExecution = new SyncExecution(contexts, services);
+        this.syncSubmission = new SyncSubmission(syncExecution, contexts, services);
     }
 
     public AgentCatalog catalog() {
@@ -54,21 +60,27 @@ public final class TaskGateway {
             Agent agent = catalog.require(request.category());
             return switch (agent) {
                 case AsyncAgent<?> async -> submission.create(async, request, call);
-                case SyncAgent sync -> throw AgentException.unsupported("'" + sync.descriptor().name()
-                        + "' runs within one call: use ExecuteTaskSync for task type " + request.category());
+                case SyncAgent sync -> syncSubmission.create(sync, request, call);
             };
         });
     }
 
     /** What is known of the task; a handle that cannot be read is a failed task, not an error (S3). */
     public TaskStatus get(TaskCategory category, Bytes handle, String outputPrefix, TaskCall call) {
-        return Guard.run(() -> statusReader.read(requireAsync(category, "GetTask"), handle, outputPrefix, call));
+        return Guard.run(() -> switch (catalog.require(category)) {
+            case AsyncAgent<?> async -> statusReader.read(async, handle, outputPrefix, call);
+            case SyncAgent sync -> statusReader.read(sync, handle, call);
+        });
     }
 
     /** Cancels the job; a handle that cannot be read has nothing to cancel (D1). */
     public void delete(TaskCategory category, Bytes handle, TaskCall call) {
         Guard.run(() -> {
-            cancellation.delete(requireAsync(category, "DeleteTask"), handle, call);
+            switch (catalog.require(category)) {
+                case AsyncAgent<?> async -> cancellation.delete(async, handle, call);
+                case SyncAgent ignored -> {
+                } // P4: it ended within its create
+            }
             return Boolean.TRUE;
         });
     }

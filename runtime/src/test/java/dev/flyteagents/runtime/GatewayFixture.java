@@ -1,6 +1,8 @@
 package dev.flyteagents.runtime;
 
+import dev.flyteagents.domain.literal.Literal;
 import dev.flyteagents.domain.literal.LiteralMap;
+import dev.flyteagents.domain.literal.LiteralValue;
 import dev.flyteagents.domain.task.TaskCategory;
 import dev.flyteagents.domain.task.TaskTemplate;
 import dev.flyteagents.domain.value.Bytes;
@@ -8,6 +10,8 @@ import dev.flyteagents.ports.agent.Agent;
 import dev.flyteagents.ports.platform.Connection;
 import dev.flyteagents.ports.platform.WireCodec;
 import dev.flyteagents.ports.remote.ObjectStore;
+import dev.flyteagents.runtime.call.Background;
+import dev.flyteagents.runtime.call.ContractSettings;
 import dev.flyteagents.runtime.call.GatewayServices;
 import dev.flyteagents.runtime.call.TaskCall;
 import dev.flyteagents.runtime.capacity.Capacity;
@@ -17,7 +21,10 @@ import dev.flyteagents.testkit.ports.RecordingMeter;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A gateway over agents in memory, and what a test looks at beside it. */
 public final class GatewayFixture {
@@ -25,6 +32,8 @@ public final class GatewayFixture {
     public static final TaskCategory CATEGORY = new TaskCategory("memory", 0);
 
     public final ManualClock clock = new ManualClock();
+    public ContractSettings settings = ContractSettings.defaults();
+    public Capacity capacity = Capacity.unlimited();
     public final RecordingMeter meter = new RecordingMeter();
     public final InMemoryCredentials credentials = new InMemoryCredentials();
 
@@ -34,7 +43,8 @@ public final class GatewayFixture {
 
     public TaskGateway storing(List<ObjectStore> stores, Agent... agents) {
         return new TaskGateway(AgentCatalog.of(agents), new GatewayServices(
-                new CredentialLookup(List.of(credentials)), stores, Capacity.unlimited(), meter, clock));
+                new CredentialLookup(List.of(credentials)), stores, capacity, new Background(), meter, clock,
+                settings));
     }
 
     public TaskCall call() {
@@ -45,12 +55,31 @@ public final class GatewayFixture {
         return new TaskCall(connection, clock.instant().plus(limit), new PlainCodec());
     }
 
-    /** A form of outputs that is as long as their text. */
+    /** A form of outputs of text literals: a line each, as long as their text. */
     public static final class PlainCodec implements WireCodec {
 
         @Override
         public Bytes outputs(LiteralMap outputs) {
-            return Bytes.of(outputs.toString().getBytes(StandardCharsets.UTF_8));
+            String lines = outputs.literals()
+                    .entrySet()
+                    .stream()
+                    .map(output -> output.getKey() + "=" + text(output.getValue()))
+                    .collect(Collectors.joining("\n"));
+            return Bytes.of(lines.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public LiteralMap outputs(Bytes content) {
+            Map<String, Literal> outputs = new LinkedHashMap<>();
+            for (String line : new String(content.toArray(), StandardCharsets.UTF_8).split("\n", -1)) {
+                int sign = line.indexOf('=');
+                outputs.put(line.substring(0, sign), Literal.of(line.substring(sign + 1)));
+            }
+            return new LiteralMap(outputs);
+        }
+
+        private static String text(Literal literal) {
+            return literal.value() instanceof LiteralValue.Text(String text) ? text : literal.toString();
         }
 
         @Override

@@ -13,6 +13,8 @@ import dev.flyteagents.domain.value.Value;
 import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.LogQuery;
 import dev.flyteagents.ports.agent.TaskContext;
+import dev.flyteagents.runtime.call.ContractSettings;
+import dev.flyteagents.runtime.call.ContractSettings.Rejections;
 import dev.flyteagents.testkit.ports.InMemoryAgent;
 import dev.flyteagents.testkit.ports.InMemorySyncAgent;
 import dev.flyteagents.testkit.ports.TaskRequests;
@@ -80,7 +82,7 @@ class TaskGatewayTest {
         assertThat(context.lineageKey()).contains(LineageKey.of(request));
         assertThat(context.createdAt()).isEqualTo(ManualClock.START);
         assertThat(context.outputPrefix()).contains(request.outputPrefix());
-        assertThat(context.remaining()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(context.remaining()).isEqualTo(Duration.ofSeconds(8));
         assertThat(context.tags()).containsExactly(Map.entry("flyte-project", "proj"), Map.entry("flyte-domain", "dev"),
                 Map.entry("flyte-execution", "exec"), Map.entry("flyte-node", "n0"),
                 Map.entry("flyte-task", "wf.query"),
@@ -118,7 +120,8 @@ class TaskGatewayTest {
             throw new InvalidFieldException("custom.a.b", "must be an object, was a string");
         });
 
-        refused(() -> gateway.create(request, fixture.call()), AgentException.Kind.USER, "INVALID_TASK")
+        fixture.settings = ContractSettings.defaults().with(Rejections.AS_STATUS);
+        refused(() -> fixture.serving(agent).create(request, fixture.call()), AgentException.Kind.USER, "INVALID_TASK")
                 .hasMessage("custom.a.b: must be an object, was a string");
     }
 
@@ -167,14 +170,11 @@ class TaskGatewayTest {
 
     @Test
     void refusesTheWrongOperationForAnAgentsKind() {
-        TaskRequest sync = TaskRequests.of(new TaskCategory("sync", 0));
-
-        refused(() -> gateway.create(sync, fixture.call()), AgentException.Kind.UNSUPPORTED, "UNSUPPORTED")
-                .hasMessageContainingAll("'Sync'", "use ExecuteTaskSync", "sync (version 0)");
         refused(() -> gateway.execute(request, fixture.call()), AgentException.Kind.UNSUPPORTED, "UNSUPPORTED")
                 .hasMessageContainingAll("'Memory'", "use CreateTask", "memory (version 0)");
-        refused(() -> gateway.get(sync.category(), Bytes.empty(), "", fixture.call()),
-                AgentException.Kind.UNSUPPORTED, "UNSUPPORTED").hasMessageContaining("it has no GetTask");
+        refused(() -> gateway.logs(new TaskCategory("sync", 0), Bytes.empty(), new LogQuery(1, Optional.empty()),
+                fixture.call()), AgentException.Kind.UNSUPPORTED, "UNSUPPORTED")
+                .hasMessageContaining("it has no GetTaskLogs");
         assertThat(agent.submitted()).isZero();
     }
 
@@ -192,8 +192,8 @@ class TaskGatewayTest {
     void cancelsAJobWhoseHandleIsTooLarge() {
         agent.onCreate((given, context) -> new InMemoryAgent.Handle(agent.submit().remoteId(), "a".repeat(5000)));
 
-        refused(() -> gateway.create(request, fixture.call()), AgentException.Kind.USER, "HANDLE_TOO_LARGE")
-                .hasMessageContaining("4 KiB");
+        Bytes handle = gateway.create(request, fixture.call());
+        assertThat(gateway.get(CATEGORY, handle, "", fixture.call()).message()).contains("4 KiB");
         assertThat(agent.cancelled()).containsExactly("job-1");
     }
 

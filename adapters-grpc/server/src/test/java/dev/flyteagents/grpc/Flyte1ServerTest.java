@@ -165,12 +165,21 @@ class Flyte1ServerTest {
     }
 
     @Test
-    void aMistakeIsAnInvalidArgumentThatNamesItsField() {
+    @DisplayName("C2 C3 a mistake is a handle whose task FAILED, naming its field")
+    void aMistakeIsAnAnswer() {
         served.jobs.onCreate((request, context) -> {
             throw new InvalidFieldException("custom.size", "must be an integer, was a string");
         });
-        assertRefused(Status.Code.INVALID_ARGUMENT, () -> agents.createTask(create("job")))
-                .hasMessageContaining("custom.size: must be an integer, was a string");
+
+        Resource failed = get("job", agents.createTask(create("job")).getResourceMeta());
+
+        assertThat(failed.getPhase()).isEqualTo(Phase.FAILED);
+        assertThat(failed.getMessage()).isEqualTo("custom.size: must be an integer, was a string");
+        assertThat(failed.getAgentError().getKind()).isEqualTo(AgentError.Kind.NON_RECOVERABLE);
+    }
+
+    @Test
+    void aRequestWithoutATemplateIsAnInvalidArgument() {
         assertRefused(Status.Code.INVALID_ARGUMENT, () -> agents.createTask(CreateTaskRequest.getDefaultInstance()))
                 .hasMessageContaining("template: is required");
     }

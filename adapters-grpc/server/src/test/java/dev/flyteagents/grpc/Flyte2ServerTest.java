@@ -17,8 +17,11 @@ import dev.flyteagents.wire.flyte2.connector.ListConnectorsRequest;
 import dev.flyteagents.wire.flyte2.connector.Resource;
 import dev.flyteagents.wire.flyte2.connector.TaskCategory;
 import dev.flyteagents.wire.flyte2.core.Connection;
+import dev.flyteagents.wire.flyte2.core.Primitive;
+import dev.flyteagents.wire.flyte2.core.Scalar;
 import dev.flyteagents.wire.flyte2.core.TaskExecution.Phase;
 import dev.flyteagents.wire.flyte2.core.TaskTemplate;
+import dev.flyteagents.wire.flyte2.task.NamedLiteral;
 import io.grpc.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,10 +57,10 @@ class Flyte2ServerTest {
     }
 
     @Test
-    void listsTheAsyncAgentsAsConnectors() {
+    void listsAllAgentsAsConnectors() {
         assertThat(metadata.listConnectors(ListConnectorsRequest.getDefaultInstance()).getConnectorsList())
                 .extracting(Connector::getName)
-                .containsExactly("Job Agent");
+                .containsExactly("Job Agent", "Echo Agent");
         assertThat(metadata.getConnector(GetConnectorRequest.newBuilder().setName("Job Agent").build())
                 .getConnector()
                 .getSupportedTaskCategoriesCount()).isEqualTo(2);
@@ -107,7 +110,7 @@ class Flyte2ServerTest {
 
         assertThat(seen.get()).isEqualTo("from-the-call");
         assertThat(handle.toStringUtf8()).doesNotContain("from-the");
-        connectors.createTask(create("job"));
+        connectors.createTask(create("job").toBuilder().setOutputPrefix("mem://out/2").build());
         assertThat(seen.get()).isEqualTo("from-the-server");
     }
 
@@ -119,6 +122,28 @@ class Flyte2ServerTest {
                 DeleteTaskRequest.newBuilder().setTaskCategory(JOB).setResourceMeta(ByteString.EMPTY).build());
         assertRefused(Status.Code.NOT_FOUND, () -> connectors.createTask(create("nothing")))
                 .hasMessageContaining("'nothing' version 0");
+    }
+
+    @Test
+    @DisplayName("P4 a sync agent runs within CreateTask")
+    void runsSyncAgents() {
+        CreateTaskRequest.Builder request = create("echo").toBuilder();
+        request.getInputsBuilder()
+                .addLiterals(NamedLiteral.newBuilder()
+                        .setName("o0")
+                        .setValue(dev.flyteagents.wire.flyte2.core.Literal.newBuilder()
+                                .setScalar(Scalar.newBuilder()
+                                        .setPrimitive(Primitive.newBuilder().setStringValue("hello")))));
+
+        ByteString handle = connectors.createTask(request.build()).getResourceMeta();
+        Resource done = connectors.getTask(GetTaskRequest.newBuilder()
+                .setTaskCategory(TaskCategory.newBuilder().setName("echo"))
+                .setResourceMeta(handle)
+                .build()).getResource();
+
+        assertThat(done.getPhase()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(done.getOutputs().getLiterals(0).getValue().getScalar().getPrimitive().getStringValue())
+                .isEqualTo("hello");
     }
 
     private Resource get(ByteString handle) {

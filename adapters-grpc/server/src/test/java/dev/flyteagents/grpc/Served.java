@@ -3,8 +3,8 @@ package dev.flyteagents.grpc;
 import dev.flyteagents.domain.task.TaskCategory;
 import dev.flyteagents.runtime.AgentCatalog;
 import dev.flyteagents.runtime.TaskGateway;
+import dev.flyteagents.runtime.call.ContractSettings;
 import dev.flyteagents.runtime.call.GatewayServices;
-import dev.flyteagents.runtime.capacity.Capacity;
 import dev.flyteagents.runtime.credentials.CredentialLookup;
 import dev.flyteagents.testkit.ports.InMemoryAgent;
 import dev.flyteagents.testkit.ports.InMemoryCredentials;
@@ -39,9 +39,9 @@ final class Served implements AutoCloseable {
     }
 
     Served(int maxRequestBytes, Duration drainDelay) throws IOException {
-        TaskGateway gateway = new TaskGateway(AgentCatalog.of(jobs, echo), new GatewayServices(
-                new CredentialLookup(List.of(credentials)), List.of(store), Capacity.unlimited(), meter,
-                InstantSource.system()));
+        TaskGateway gateway = new TaskGateway(AgentCatalog.of(jobs, echo), GatewayServices.of(
+                new CredentialLookup(List.of(credentials)), List.of(store), meter, InstantSource.system(),
+                ContractSettings.defaults()));
         server = GrpcAgentServer.on(0)
                 .serving(gateway)
                 .meter(meter)

@@ -4,8 +4,8 @@ import com.google.protobuf.ByteString;
 import dev.flyteagents.domain.status.TaskStatus;
 import dev.flyteagents.runtime.AgentCatalog;
 import dev.flyteagents.runtime.TaskGateway;
+import dev.flyteagents.runtime.call.ContractSettings;
 import dev.flyteagents.runtime.call.GatewayServices;
-import dev.flyteagents.runtime.capacity.Capacity;
 import dev.flyteagents.runtime.credentials.CredentialLookup;
 import dev.flyteagents.testkit.ports.InMemoryAgent;
 import dev.flyteagents.testkit.ports.RecordingMeter;
@@ -135,8 +135,8 @@ class ServerLifeTest {
     void aPortInUseIsAnIoException() throws Exception {
         try (Served served = new Served()) {
             TaskGateway gateway = new TaskGateway(AgentCatalog.of(new InMemoryAgent("A", Served.JOB)),
-                    new GatewayServices(new CredentialLookup(List.of()), List.of(), Capacity.unlimited(),
-                            new RecordingMeter(), InstantSource.system()));
+                    GatewayServices.of(new CredentialLookup(List.of()), List.of(), new RecordingMeter(),
+                            InstantSource.system(), ContractSettings.defaults()));
             assertThatThrownBy(() -> GrpcAgentServer.on(served.server.port()).serving(gateway).start())
                     .isInstanceOf(IOException.class);
         }

@@ -25,6 +25,7 @@ import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.platform.Connection;
 import dev.flyteagents.ports.platform.CredentialSource;
 import dev.flyteagents.runtime.TaskGateway;
+import dev.flyteagents.runtime.call.ContractSettings.Rejections;
 import dev.flyteagents.runtime.settings.DurationText;
 import dev.flyteagents.runtime.settings.SettingException;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,8 @@ final class RunCommand implements Callable<Integer> {
             List<CredentialSource> sources = new ArrayList<>(simulators.sources());
             sources.add(EnvironmentCredentials.local(surroundings.environment()));
             sources.add(FileCredentials.of(surroundings.environment()));
-            TaskGateway gateway = installation.gateway(settings, sources, List.of(LocalExecution.folder()),
+            TaskGateway gateway = installation.gateway(settings.rejecting(Rejections.AS_STATUS), sources,
+                    List.of(LocalExecution.folder()),
                     new SilentMeter());
             gateway.catalog().require(task.template().category());
             Connection connection = SecretArguments.resolve(task.template(), sources, simulators);

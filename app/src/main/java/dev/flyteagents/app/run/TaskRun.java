@@ -4,10 +4,10 @@ import dev.flyteagents.app.Surroundings;
 import dev.flyteagents.domain.status.TaskStatus;
 import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.value.Bytes;
-import dev.flyteagents.ports.agent.Agent;
 import dev.flyteagents.ports.platform.Connection;
 import dev.flyteagents.ports.platform.WireCodec;
 import dev.flyteagents.runtime.TaskGateway;
+import dev.flyteagents.runtime.handle.HandleCodec;
 import dev.flyteagents.runtime.local.LocalListener;
 import dev.flyteagents.runtime.local.LocalResult;
 import dev.flyteagents.runtime.local.LocalRunner;
@@ -18,13 +18,11 @@ import java.time.Instant;
 /** Runs one task and reports it. {@link #cancel} may come from another thread; the job is deleted before the report. */
 public final class TaskRun {
 
-    private final TaskGateway gateway;
     private final LocalRunner runner;
     private final Surroundings surroundings;
     private final boolean json;
 
     public TaskRun(TaskGateway gateway, WireCodec codec, Surroundings surroundings, boolean json) {
-        this.gateway = gateway;
         this.runner = new LocalRunner(gateway, codec, surroundings.clock());
         this.surroundings = surroundings;
         this.json = json;
@@ -39,7 +37,7 @@ public final class TaskRun {
         Instant start = surroundings.clock().instant();
         RunReport report;
         try (Progress progress = progress()) {
-            Observer observer = new Observer(gateway.catalog().require(request.category()), progress);
+            Observer observer = new Observer(progress);
             LocalResult result = runner.run(request, connection, timeout, observer);
             report = RunReport.of(result, observer.remoteId, Duration.between(start, surroundings.clock().instant()),
                     execution, timeout);
@@ -64,18 +62,16 @@ public final class TaskRun {
 
     private static final class Observer implements LocalListener {
 
-        private final Agent agent;
         private final Progress progress;
         private String remoteId = "";
 
-        Observer(Agent agent, Progress progress) {
-            this.agent = agent;
+        Observer(Progress progress) {
             this.progress = progress;
         }
 
         @Override
         public void created(Bytes handle) {
-            remoteId = RemoteIds.of(agent, handle);
+            remoteId = HandleCodec.remoteId(handle);
             progress.created(remoteId);
         }
 

@@ -1,6 +1,7 @@
 package dev.flyteagents.app.settings;
 
 import dev.flyteagents.domain.value.Value;
+import dev.flyteagents.runtime.call.ContractSettings;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,10 +15,12 @@ import java.util.List;
  * @param drainDelay how long calls are still accepted after a shutdown began (P9)
  * @param shutdownTimeout how long calls in flight may then take to finish (P9)
  * @param maxRequestSize in bytes (P7)
+ * @param contract the windows of the contract
  * @param objectStores folders where outputs may be written that are too large for an answer (P10)
  */
 public record ServerSettings(int port, int prometheusPort, Duration drainDelay, Duration shutdownTimeout,
-        int maxRequestSize, List<Path> objectStores, LogLevel logLevel, Value.Struct adapters) {
+        int maxRequestSize, List<Path> objectStores, LogLevel logLevel,
+        ContractSettings contract, Value.Struct adapters) {
 
     public ServerSettings {
         requirePort("port", port);
@@ -32,7 +35,13 @@ public record ServerSettings(int port, int prometheusPort, Duration drainDelay, 
 
     public static ServerSettings defaults() {
         return new ServerSettings(8000, 9090, Duration.ofSeconds(10), Duration.ofSeconds(30), 32 * 1024 * 1024,
-                List.of(), LogLevel.INFO, Value.Struct.empty());
+                List.of(), LogLevel.INFO, ContractSettings.defaults(), Value.Struct.empty());
+    }
+
+    /** These, but for how a user's mistake is answered. */
+    public ServerSettings rejecting(ContractSettings.Rejections rejections) {
+        return new ServerSettings(port, prometheusPort, drainDelay, shutdownTimeout, maxRequestSize, objectStores,
+                logLevel, contract.with(rejections), adapters);
     }
 
     public enum LogLevel {

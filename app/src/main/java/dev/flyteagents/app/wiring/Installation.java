@@ -12,7 +12,6 @@ import dev.flyteagents.ports.platform.Platform;
 import dev.flyteagents.runtime.AgentCatalog;
 import dev.flyteagents.runtime.TaskGateway;
 import dev.flyteagents.runtime.call.GatewayServices;
-import dev.flyteagents.runtime.capacity.Capacity;
 import dev.flyteagents.runtime.credentials.CredentialLookup;
 import dev.flyteagents.runtime.settings.SettingException;
 import dev.flyteagents.runtime.wiring.Adapters;
@@ -54,8 +53,8 @@ public final class Installation {
         List<Path> roots = new ArrayList<>(settings.objectStores());
         roots.addAll(folders);
         InstantSource clock = surroundings.clock();
-        return new TaskGateway(catalog(settings.adapters(), meter), new GatewayServices(new CredentialLookup(sources),
-                List.of(new LocalFileObjectStore(roots)), Capacity.unlimited(), meter, clock));
+        return new TaskGateway(catalog(settings.adapters(), meter), GatewayServices.of(new CredentialLookup(sources),
+                List.of(new LocalFileObjectStore(roots)), meter, clock, settings.contract()));
     }
 
     private AgentCatalog catalog(Value.Struct settings, Meter meter) {

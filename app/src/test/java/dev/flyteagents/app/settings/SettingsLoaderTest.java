@@ -3,6 +3,8 @@ package dev.flyteagents.app.settings;
 import dev.flyteagents.app.fake.FakeAdapter;
 import dev.flyteagents.app.settings.ServerSettings.LogLevel;
 import dev.flyteagents.domain.value.Value;
+import dev.flyteagents.runtime.call.ContractSettings;
+import dev.flyteagents.runtime.call.ContractSettings.Rejections;
 import dev.flyteagents.runtime.settings.SettingException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,13 @@ class SettingsLoaderTest {
         defaults.put("max-request-size", 33_554_432);
         defaults.put("object-stores", List.of());
         defaults.put("log-level", LogLevel.INFO);
+        defaults.put("contract.rejections", Rejections.AS_HANDLE);
+        defaults.put("contract.outage-patience", Duration.ofHours(24));
+        defaults.put("contract.auth-patience", Duration.ofMinutes(30));
+        defaults.put("contract.missing-age", Duration.ofMinutes(5));
+        defaults.put("contract.missing-interval", Duration.ofSeconds(60));
+        defaults.put("contract.cancel-follow-up", Duration.ofMinutes(10));
+        defaults.put("contract.calls-per-account", 64);
         defaults.put("adapters.fake.endpoint", Optional.empty());
         defaults.put("adapters.fake.login-timeout", Duration.ofSeconds(5));
         assertThat(loader(Map.of()).keys()).isEqualTo(defaults);
@@ -48,11 +57,20 @@ class SettingsLoaderTest {
         others.put("max-request-size", "5");
         others.put("object-stores", "/a, /b");
         others.put("log-level", "debug");
+        others.put("contract.rejections", "as-status");
+        others.put("contract.outage-patience", "7s");
+        others.put("contract.auth-patience", "8s");
+        others.put("contract.missing-age", "9s");
+        others.put("contract.missing-interval", "10s");
+        others.put("contract.cancel-follow-up", "11s");
+        others.put("contract.calls-per-account", "12");
         others.put("adapters.fake.endpoint", "http://localhost");
         others.put("adapters.fake.login-timeout", "6s");
         assertThat(others.keySet()).isEqualTo(defaults.keySet());
         assertThat(loader(Map.of()).load(null, Map.of(), others)).isEqualTo(new ServerSettings(1, 2,
                 Duration.ofSeconds(3), Duration.ofSeconds(4), 5, List.of(Path.of("/a"), Path.of("/b")), LogLevel.DEBUG,
+                new ContractSettings(Rejections.AS_STATUS, Duration.ofSeconds(7), Duration.ofSeconds(8),
+                        Duration.ofSeconds(9), Duration.ofSeconds(10), Duration.ofSeconds(11), 12),
                 Value.of(Map.of("fake", Value.of(Map.of("endpoint", Value.of("http://localhost"), "login-timeout",
                         Value.of("6s")))))));
     }

@@ -15,6 +15,11 @@ public final class InvalidFieldException extends IllegalArgumentException {
         this.path = path;
     }
 
+    public InvalidFieldException(String path, String problem, Throwable cause) {
+        super(path + ": " + problem, cause);
+        this.path = path;
+    }
+
     /** The field, such as {@code custom.connection_kwargs.password}. */
     public String path() {
         return path;

@@ -11,6 +11,13 @@ public interface WireCodec {
     Bytes outputs(LiteralMap outputs);
 
     /**
+     * What {@link #outputs(LiteralMap)} wrote.
+     *
+     * @throws dev.flyteagents.domain.value.InvalidFieldException when the content is anything else
+     */
+    LiteralMap outputs(Bytes content);
+
+    /**
      * A serialized task template.
      *
      * @throws dev.flyteagents.domain.value.InvalidFieldException when the content is not a template of this Flyte

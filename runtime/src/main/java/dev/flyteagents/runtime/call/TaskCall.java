@@ -12,4 +12,10 @@ import java.time.Instant;
  * @param deadline when the caller stops listening
  * @param codec the caller's protocol, for what is written in its format
  */
-public record TaskCall(Connection connection, Instant deadline, WireCodec codec) {}
+public record TaskCall(Connection connection, Instant deadline, WireCodec codec) {
+
+    /** The same call with another deadline. */
+    public TaskCall until(Instant other) {
+        return new TaskCall(connection, other, codec);
+    }
+}

@@ -22,7 +22,7 @@ final class EnvelopeJson {
         node.put("agent", envelope.agent());
         envelope.key().ifPresent(key -> node.put("key", key.text()));
         envelope.lineage().ifPresent(lineage -> node.put("lineage", lineage.text()));
-        node.put("remote_id", envelope.remoteId());
+        put(node, "remote_id", envelope.remoteId());
         put(node, "account", envelope.account());
         put(node, "project", envelope.project());
         put(node, "domain", envelope.domain());
@@ -38,7 +38,7 @@ final class EnvelopeJson {
     static HandleEnvelope read(ObjectNode node) {
         return new HandleEnvelope(node.path("agent").asText(), text(node, "key").map(SubmissionKey::parse),
                 text(node, "lineage").map(LineageKey::parse),
-                text(node, "remote_id").orElseThrow(), text(node, "account").orElse(""),
+                text(node, "remote_id").orElse(""), text(node, "account").orElse(""),
                 text(node, "project").orElse(""), text(node, "domain").orElse(""), text(node, "namespace").orElse(""),
                 Instant.parse(text(node, "created_at").orElseThrow()), outputs(node), credentials(node));
     }

@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.flyteagents.domain.status.TaskStatus;
 import dev.flyteagents.domain.value.Bytes;
 import dev.flyteagents.ports.agent.RemoteHandle;
+import dev.flyteagents.ports.platform.WireCodec;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +32,7 @@ public final class HandleCodec {
 
     private static final String MARK = "flyte_agents";
     private static final String HANDLE = "handle";
+    private static final String OUTCOME = "outcome";
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new Jdk8Module())
@@ -54,40 +57,75 @@ public final class HandleCodec {
         return Optional.of(bytes).filter(result -> result.size() <= LIMIT);
     }
 
-    public <H extends Record & RemoteHandle> HandleContent<H> decode(Bytes bytes, String agent, Class<H> type) {
+    /** A handle without a job: it remembers how the task ended. Empty when it would exceed 16 KiB. */
+    public Optional<Bytes> encode(HandleEnvelope envelope, TaskStatus outcome, WireCodec codec) {
+        ObjectNode node = envelope(envelope);
+        OutcomeJson.write(outcome, codec, node.putObject(OUTCOME));
+        return Optional.of(written(node)).filter(bytes -> bytes.size() <= READ_LIMIT);
+    }
+
+    public <H extends Record & RemoteHandle> HandleContent<H> decode(Bytes bytes, String agent, Class<H> type,
+            WireCodec codec) {
         if (bytes.size() == 0 || bytes.size() > READ_LIMIT) {
             return garbage(agent, bytes.size() == 0 ? "was empty" : "had " + bytes.size() + " bytes");
         }
         try {
-            return JSON.readTree(new String(bytes.toArray(), StandardCharsets.UTF_8)) instanceof ObjectNode node
-                    && node.path(MARK).isInt()
-                    && node.path(MARK).intValue() > 0
-                            ? read(node, agent, type)
-                            : garbage(agent, "was something else");
+            if (!(JSON.readTree(new String(bytes.toArray(), StandardCharsets.UTF_8)) instanceof ObjectNode node)) {
+                return garbage(agent, "was something else");
+            }
+            if (!node.has(MARK)) {
+                return new HandleContent.Foreign<>(ValueJson.read(node), expected(agent, "was something else"));
+            }
+            return node.path(MARK).isInt() && node.path(MARK).intValue() > 0
+                    ? read(node, agent, type, codec)
+                    : garbage(agent, "was something else");
         } catch (IOException | RuntimeException e) {
             return garbage(agent, "was something else");
         }
     }
 
-    private static <H extends Record & RemoteHandle> HandleContent<H> read(ObjectNode node, String agent, Class<H> type)
-            throws IOException {
+    /** The vendor's id of the job, whatever the agent; empty where the handle names none. */
+    public static String remoteId(Bytes bytes) {
+        try {
+            return JSON.readTree(bytes.toArray()).path("remote_id").asText();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static <H extends Record & RemoteHandle> HandleContent<H> read(ObjectNode node, String agent, Class<H> type,
+            WireCodec codec) throws IOException {
         int version = node.path(MARK).intValue();
-        String writer = node.path("agent").asText();
-        if (!writer.equals(agent)) {
+        if (!node.path("agent").asText().equals(agent)) {
             return garbage(agent, "was written by another agent");
         }
         if (version > HandleEnvelope.VERSION) {
             return new HandleContent.Newer<>(version);
         }
+        if (node.has(OUTCOME)) {
+            return new HandleContent.Ended<>(OutcomeJson.read(node.path(OUTCOME), codec));
+        }
         H handle = Complete.require(JSON.treeToValue(node.path(HANDLE), type));
-        return new HandleContent.Known<>(Complete.require(EnvelopeJson.read(node)), handle);
+        HandleEnvelope envelope = EnvelopeJson.read(node);
+        return envelope.remoteId().isEmpty()
+                ? garbage(agent, "names no job")
+                : new HandleContent.Known<>(Complete.require(envelope), handle);
     }
 
     private static <H extends Record & RemoteHandle> Bytes write(HandleEnvelope envelope, H handle) {
+        ObjectNode node = envelope(envelope);
+        node.set(HANDLE, withoutNulls(JSON.valueToTree(handle)));
+        return written(node);
+    }
+
+    private static ObjectNode envelope(HandleEnvelope envelope) {
         ObjectNode node = JSON.createObjectNode();
         node.put(MARK, HandleEnvelope.VERSION);
         EnvelopeJson.write(envelope, node);
-        node.set(HANDLE, withoutNulls(JSON.valueToTree(handle)));
+        return node;
+    }
+
+    private static Bytes written(ObjectNode node) {
         try {
             return Bytes.of(JSON.writeValueAsBytes(node));
         } catch (JsonProcessingException e) {
@@ -101,8 +139,11 @@ public final class HandleCodec {
     }
 
     private static <H extends Record & RemoteHandle> HandleContent<H> garbage(String agent, String found) {
-        return new HandleContent.Garbage<>(
-                "resource_meta: expected a handle written by '" + agent + "', but it " + found
-                        + "; the task must be started anew");
+        return new HandleContent.Garbage<>(expected(agent, found));
+    }
+
+    private static String expected(String agent, String found) {
+        return "resource_meta: expected a handle written by '" + agent + "', but it " + found
+                + "; the task must be started anew";
     }
 }

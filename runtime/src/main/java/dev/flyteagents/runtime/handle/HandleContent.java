@@ -1,5 +1,7 @@
 package dev.flyteagents.runtime.handle;
 
+import dev.flyteagents.domain.status.TaskStatus;
+import dev.flyteagents.domain.value.Value;
 import dev.flyteagents.ports.agent.RemoteHandle;
 
 /** What the bytes of a handle turned out to be. */
@@ -7,8 +9,14 @@ public sealed interface HandleContent<H extends Record & RemoteHandle> {
 
     record Known<H extends Record & RemoteHandle>(HandleEnvelope envelope, H handle) implements HandleContent<H> {}
 
+    /** The task ended before it had a job, or without ever having one. */
+    record Ended<H extends Record & RemoteHandle>(TaskStatus outcome) implements HandleContent<H> {}
+
     /** Written by a newer version of this program: a rollback is under way. */
     record Newer<H extends Record & RemoteHandle>(int version) implements HandleContent<H> {}
+
+    /** A JSON object that is not ours: perhaps a Python connector's (H5). {@code expected} as in {@link Garbage}. */
+    record Foreign<H extends Record & RemoteHandle>(Value.Struct json, String expected) implements HandleContent<H> {}
 
     /** Not a handle of this agent; {@code expected} says in words what would have been. */
     record Garbage<H extends Record & RemoteHandle>(String expected) implements HandleContent<H> {}

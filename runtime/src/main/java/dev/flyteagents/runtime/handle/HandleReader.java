@@ -1,13 +1,22 @@
 package dev.flyteagents.runtime.handle;
 
+import dev.flyteagents.domain.status.TaskStatus;
 import dev.flyteagents.domain.value.Bytes;
+import dev.flyteagents.domain.value.Value;
+import dev.flyteagents.ports.agent.Agent;
 import dev.flyteagents.ports.agent.AgentException;
+import dev.flyteagents.ports.agent.AgentException.Kind;
 import dev.flyteagents.ports.agent.AsyncAgent;
 import dev.flyteagents.ports.agent.RemoteHandle;
+import dev.flyteagents.ports.agent.SyncAgent;
 import dev.flyteagents.ports.agent.TaskContext;
 import dev.flyteagents.ports.platform.Meter;
 import dev.flyteagents.runtime.call.TaskCall;
 import dev.flyteagents.runtime.call.TaskContexts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** Opens handles and binds what they hold to their agent. */
 public final class HandleReader {
@@ -23,21 +32,27 @@ public final class HandleReader {
 
     public <H extends Record & RemoteHandle> OpenedHandle open(AsyncAgent<H> agent, Bytes bytes, String outputPrefix,
             TaskCall call) {
-        String name = agent.descriptor().name();
-        return switch (codec.decode(bytes, name, agent.handleType())) {
-            case HandleContent.Known<H>(HandleEnvelope envelope, H handle) -> {
-                TaskContext context = contexts.of(facts(envelope), outputPrefix, call);
-                yield new OpenedHandle.Live(envelope, new BoundHandle<>(agent, handle, context));
-            }
-            case HandleContent.Newer<H>(int version) -> {
-                meter.count("flyte_agents_newer_handles", "agent", name);
-                yield new OpenedHandle.Newer(
-                        "the handle was written by a newer version (" + version + ") of this server");
-            }
-            case HandleContent.Garbage<H>(String expected) -> {
-                meter.count("flyte_agents_garbage_handles", "agent", name);
-                yield new OpenedHandle.Garbage(expected);
-            }
+        return switch (codec.decode(bytes, agent.descriptor().name(), agent.handleType(), call.codec())) {
+            case HandleContent.Known<H>(HandleEnvelope envelope, H handle) ->
+                live(agent, envelope, handle, outputPrefix, call);
+            case HandleContent.Foreign<H>(Value.Struct json, String expected) -> agent.migrate(json)
+                    .<OpenedHandle>map(handle -> live(agent, migrated(agent, handle), handle, outputPrefix, call))
+                    .orElseGet(() -> garbage(agent, expected));
+            case HandleContent.Ended<H>(TaskStatus outcome) -> new OpenedHandle.Ended(outcome);
+            case HandleContent.Newer<H>(int version) -> newer(agent, version);
+            case HandleContent.Garbage<H>(String expected) -> garbage(agent, expected);
+        };
+    }
+
+    /** A sync agent's handle is always an end (P4). */
+    public OpenedHandle open(SyncAgent agent, Bytes bytes, TaskCall call) {
+        return switch (codec.decode(bytes, agent.descriptor().name(), NoJob.class, call.codec())) {
+            case HandleContent.Ended<NoJob>(TaskStatus outcome) -> new OpenedHandle.Ended(outcome);
+            case HandleContent.Newer<NoJob>(int version) -> newer(agent, version);
+            case HandleContent.Garbage<NoJob>(String expected) -> garbage(agent, expected);
+            case HandleContent.Foreign<NoJob>(Value.Struct ignored, String expected) -> garbage(agent, expected);
+            case HandleContent.Known<NoJob> ignored ->
+                garbage(agent, "resource_meta: expected the outcome of '" + agent.descriptor().name() + "'");
         };
     }
 
@@ -45,10 +60,47 @@ public final class HandleReader {
     public BoundHandle<?> require(AsyncAgent<?> agent, Bytes bytes, String outputPrefix, TaskCall call) {
         return switch (open(agent, bytes, outputPrefix, call)) {
             case OpenedHandle.Live live -> live.handle();
+            case OpenedHandle.Ended ignored ->
+                throw new AgentException(Kind.NOT_FOUND, "NO_JOB", "this task never had a job at the vendor", null);
             case OpenedHandle.Newer(String message) ->
-                throw new AgentException(AgentException.Kind.TRANSIENT, "NEWER_HANDLE", message, null);
+                throw new AgentException(Kind.TRANSIENT, "NEWER_HANDLE", message, null);
             case OpenedHandle.Garbage(String expected) -> throw AgentException.user("INVALID_HANDLE", expected);
         };
+    }
+
+    private <H extends Record & RemoteHandle> OpenedHandle live(AsyncAgent<H> agent, HandleEnvelope envelope, H handle,
+            String outputPrefix, TaskCall call) {
+        TaskContext context = contexts.of(facts(envelope), outputPrefix, call);
+        return new OpenedHandle.Live(envelope, new BoundHandle<>(agent, handle, context));
+    }
+
+    private OpenedHandle newer(Agent agent, int version) {
+        meter.count("flyte_agents_newer_handles", "agent", agent.descriptor().name());
+        return new OpenedHandle.Newer("the handle was written by a newer version (" + version + ") of this server");
+    }
+
+    private OpenedHandle garbage(Agent agent, String expected) {
+        meter.count("flyte_agents_garbage_handles", "agent", agent.descriptor().name());
+        return new OpenedHandle.Garbage(expected);
+    }
+
+    /** A Python connector's handle says neither when nor for what it was made. */
+    private static HandleEnvelope migrated(Agent agent, RemoteHandle handle) {
+        return new HandleEnvelope(agent.descriptor().name(), Optional.empty(), Optional.empty(), handle.remoteId(),
+                handle.account(), "", "", "", Instant.EPOCH, Optional.empty(), List.of());
+    }
+
+    private record NoJob() implements RemoteHandle {
+
+        @Override
+        public String remoteId() {
+            return "";
+        }
+
+        @Override
+        public String account() {
+            return "";
+        }
     }
 
     private static TaskContexts.HandleFacts facts(HandleEnvelope envelope) {

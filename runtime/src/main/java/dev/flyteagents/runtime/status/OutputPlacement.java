@@ -14,24 +14,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Keeps answers below what Propeller can read (P10): outputs that are too large go to the output prefix. */
-final class OutputPlacement {
+public final class OutputPlacement {
 
     /** Propeller reads 4 MiB; the rest of the answer needs its share. */
-    static final int LIMIT = 3 * 1024 * 1024;
+    public static final int ANSWER = 3 * 1024 * 1024;
 
     private final List<ObjectStore> stores;
+    private final int limit;
 
-    OutputPlacement(List<ObjectStore> stores) {
+    /** Keeps outputs within this many bytes. */
+    public OutputPlacement(List<ObjectStore> stores, int limit) {
         this.stores = stores;
+        this.limit = limit;
     }
 
-    TaskStatus place(TaskStatus status, String outputPrefix, WireCodec codec) {
+    public TaskStatus place(TaskStatus status, String outputPrefix, WireCodec codec) {
         if (!(status instanceof TaskStatus.Succeeded succeeded) || succeeded.outputs().isEmpty()) {
             return status;
         }
         LiteralMap outputs = succeeded.outputs().get();
         Bytes encoded = codec.outputs(outputs);
-        if (encoded.size() <= LIMIT) {
+        if (encoded.size() <= limit) {
             return status;
         }
         Optional<ObjectStore> store = stores.stream()
@@ -44,14 +47,14 @@ final class OutputPlacement {
         return new TaskStatus.Succeeded(Optional.empty(), status.message(), status.links(), status.customInfo());
     }
 
-    private static Failure tooLarge(LiteralMap outputs, String outputPrefix, WireCodec codec) {
+    private Failure tooLarge(LiteralMap outputs, String outputPrefix, WireCodec codec) {
         Map.Entry<String, Literal> largest = outputs.literals()
                 .entrySet()
                 .stream()
                 .max(Comparator.comparingInt(entry -> size(entry, codec)))
                 .orElseThrow();
         return Failure.user("OUTPUT_TOO_LARGE", "output '" + largest.getKey() + "' has " + size(largest, codec)
-                + " bytes; an answer carries at most " + LIMIT + ", and no object store is configured for "
+                + " bytes; an answer carries at most " + limit + ", and no object store is configured for "
                 + (outputPrefix.isEmpty() ? "this call, which has no output prefix" : outputPrefix));
     }
 

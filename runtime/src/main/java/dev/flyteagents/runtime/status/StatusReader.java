@@ -4,36 +4,57 @@ import dev.flyteagents.domain.status.Failure;
 import dev.flyteagents.domain.status.Phase;
 import dev.flyteagents.domain.status.TaskStatus;
 import dev.flyteagents.domain.value.Bytes;
+import dev.flyteagents.ports.agent.AgentException;
+import dev.flyteagents.ports.agent.AgentException.Kind;
 import dev.flyteagents.ports.agent.AsyncAgent;
-import dev.flyteagents.ports.platform.Meter;
+import dev.flyteagents.ports.agent.SyncAgent;
 import dev.flyteagents.runtime.call.GatewayServices;
 import dev.flyteagents.runtime.call.TaskCall;
-import dev.flyteagents.runtime.capacity.Capacity;
+import dev.flyteagents.runtime.cancellation.CancelFollowUp;
 import dev.flyteagents.runtime.handle.HandleReader;
 import dev.flyteagents.runtime.handle.OpenedHandle;
+import dev.flyteagents.runtime.status.StatusMemory.Recollection;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 
 /** GetTask: no template is decoded; the handle says all that is needed. */
 public final class StatusReader {
 
     private final HandleReader handles;
-    private final Capacity capacity;
-    private final Meter meter;
+    private final GatewayServices services;
     private final OutputPlacement placement;
+    private final CancelFollowUp followUp;
+    private final StatusMemory memory = new StatusMemory();
+    private final Shield shield;
 
-    public StatusReader(HandleReader handles, GatewayServices services) {
+    public StatusReader(HandleReader handles, GatewayServices services, CancelFollowUp followUp) {
         this.handles = handles;
-        this.capacity = services.capacity();
-        this.meter = services.meter();
-        this.placement = new OutputPlacement(services.objectStores());
+        this.services = services;
+        this.followUp = followUp;
+        this.placement = new OutputPlacement(services.objectStores(), OutputPlacement.ANSWER);
+        this.shield = new Shield(memory, services.settings());
     }
 
-    public TaskStatus read(AsyncAgent<?> agent, Bytes bytes, String outputPrefix, TaskCall call) {
-        return switch (handles.open(agent, bytes, outputPrefix, call)) {
-            case OpenedHandle.Live live -> {
-                TaskStatus status = capacity.within(live.envelope().account(), live.handle()::status);
-                countUnknownState(agent, status);
-                yield placement.place(status, outputPrefix, call.codec());
-            }
+    public TaskStatus read(AsyncAgent<?> agent, Bytes handle, String outputPrefix, TaskCall call) {
+        return memory.of(handle)
+                .terminal()
+                .orElseGet(() -> opened(handles.open(agent, handle, outputPrefix, call),
+                        live -> asked(agent, handle, live, outputPrefix, call)));
+    }
+
+    /** A sync agent's task ended within its create (P4). */
+    public TaskStatus read(SyncAgent agent, Bytes handle, TaskCall call) {
+        return opened(handles.open(agent, handle, call),
+                live -> TaskStatus.Failed.of(Failure.user("INVALID_HANDLE", "not a sync agent's handle")));
+    }
+
+    private static TaskStatus opened(OpenedHandle handle,
+            java.util.function.Function<OpenedHandle.Live, TaskStatus> ask) {
+        return switch (handle) {
+            case OpenedHandle.Live live -> ask.apply(live);
+            case OpenedHandle.Ended(TaskStatus outcome) -> outcome;
             case OpenedHandle.Newer(String message) ->
                 TaskStatus.Active.of(Phase.RUNNING, message + "; its state is not known here");
             case OpenedHandle.Garbage(String expected) ->
@@ -41,9 +62,53 @@ public final class StatusReader {
         };
     }
 
+    private TaskStatus asked(AsyncAgent<?> agent, Bytes handle, OpenedHandle.Live live, String outputPrefix,
+            TaskCall call) {
+        try {
+            TaskStatus status = onceMoreWhenRefused(live);
+            memory.proven(live.envelope().account(), services.clock().instant());
+            countUnknownState(agent, status);
+            TaskStatus checked = DeclaredOutputs.checked(status, live.envelope().outputs().orElse(Map.of()));
+            TaskStatus placed = placement.place(checked, outputPrefix, call.codec());
+            memory.update(handle, before -> Recollection.answered(placed));
+            return placed;
+        } catch (AgentException e) {
+            return shielded(agent, handle, live, call, e);
+        }
+    }
+
+    private TaskStatus shielded(AsyncAgent<?> agent, Bytes handle, OpenedHandle.Live live, TaskCall call,
+            AgentException failure) {
+        Instant now = services.clock().instant();
+        TaskStatus status = shield.answer(agent, handle, live.envelope(), failure, now);
+        services.meter()
+                .count("flyte_agents_shielded", "agent", agent.descriptor().name(), "kind", failure.kind().name());
+        if (status.isTerminal()) {
+            memory.update(handle, before -> Recollection.answered(status));
+            followUp.cancel(agent, handle, call);
+        }
+        return status;
+    }
+
+    /** The adapter has fetched its credentials anew by then (S3). */
+    private TaskStatus onceMoreWhenRefused(OpenedHandle.Live live) {
+        try {
+            return ask(live);
+        } catch (AgentException e) {
+            if (e.kind() != Kind.AUTH) {
+                throw e;
+            }
+            return ask(live);
+        }
+    }
+
+    private TaskStatus ask(OpenedHandle.Live live) {
+        return services.capacity().within(live.envelope().account(), Duration.ZERO, live.handle()::status);
+    }
+
     private void countUnknownState(AsyncAgent<?> agent, TaskStatus status) {
         if (status instanceof TaskStatus.Active active && active.unknownState().isPresent()) {
-            meter.count("flyte_agents_unknown_remote_state", "agent", agent.descriptor().name());
+            services.meter().count("flyte_agents_unknown_remote_state", "agent", agent.descriptor().name());
         }
     }
 }

@@ -3,7 +3,9 @@ package dev.flyteagents.runtime.handle;
 import dev.flyteagents.domain.submission.LineageKey;
 import dev.flyteagents.domain.submission.SubmissionKey;
 import dev.flyteagents.domain.value.Bytes;
+import dev.flyteagents.domain.value.Value;
 import dev.flyteagents.ports.agent.RemoteHandle;
+import dev.flyteagents.runtime.GatewayFixture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,8 +122,16 @@ class HandleCodecTest {
         assertThat(decode(golden().replace("ff".repeat(32), key))).isInstanceOf(HandleContent.Garbage.class);
     }
 
+    @Test
+    @DisplayName("H5 a JSON object of another make is handed on, perhaps a Python connector's")
+    void tellsForeignHandlesFromGarbage() {
+        assertThat(decode("{\"job_id\": \"j\", \"n\": 2}")).isInstanceOfSatisfying(HandleContent.Foreign.class,
+                foreign -> assertThat(foreign.json())
+                        .isEqualTo(Value.of(Map.of("job_id", Value.of("j"), "n", Value.of(2)))));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "[]", "1", "\"text\"", "{}", "\u0000", "\uFEFF{}"})
+    @ValueSource(strings = {"", "null", "[]", "1", "\"text\"", "\u0000", "\uFEFF{}"})
     @DisplayName("H3 other JSON is garbage")
     void refusesOtherJson(String text) {
         assertThat(decode(text)).isInstanceOf(HandleContent.Garbage.class);
@@ -163,7 +173,8 @@ class HandleCodecTest {
     }
 
     private HandleContent<Job> decode(String text) {
-        return codec.decode(Bytes.of(text.getBytes(StandardCharsets.UTF_8)), "Memory", Job.class);
+        return codec.decode(Bytes.of(text.getBytes(StandardCharsets.UTF_8)), "Memory", Job.class,
+                new GatewayFixture.PlainCodec());
     }
 
     private static String text(Bytes bytes) {

@@ -1,6 +1,7 @@
 package dev.flyteagents.runtime.handle;
 
 import dev.flyteagents.domain.value.Bytes;
+import dev.flyteagents.runtime.GatewayFixture;
 import dev.flyteagents.runtime.handle.HandleCodecTest.Job;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,8 @@ class HandleFuzzTest {
             answered += switch (decode(bytes)) {
                 case HandleContent.Known<Job> ignored -> 1;
                 case HandleContent.Newer<Job> ignored -> 1;
+                case HandleContent.Ended<Job> ignored -> 1;
+                case HandleContent.Foreign<Job> ignored -> 1;
                 case HandleContent.Garbage<Job> ignored -> 1;
             };
         }
@@ -55,13 +58,14 @@ class HandleFuzzTest {
                 .isInstanceOf(HandleContent.Garbage.class);
         assertThat(decode((open + "1e999999999}").getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(HandleContent.Garbage.class);
-        assertThat(codec.decode(Bytes.of(new byte[32 * 1024 * 1024]), "Memory", Job.class))
+        assertThat(codec.decode(Bytes.of(new byte[32 * 1024 * 1024]), "Memory", Job.class,
+                new GatewayFixture.PlainCodec()))
                 .isInstanceOfSatisfying(HandleContent.Garbage.class,
                         garbage -> assertThat(garbage.expected()).contains("33554432 bytes"));
     }
 
     private HandleContent<Job> decode(byte[] bytes) {
-        return codec.decode(Bytes.of(bytes), "Memory", Job.class);
+        return codec.decode(Bytes.of(bytes), "Memory", Job.class, new GatewayFixture.PlainCodec());
     }
 
     private byte[] mutated(Random random) {

@@ -110,14 +110,14 @@ class LocalRunnerTest {
     }
 
     @Test
-    void reportsATaskThatCouldNotBeCreated() {
+    void reportsATaskThatCouldNotBeCreated() throws Exception {
         agent.onCreate((given, context) -> {
             throw AgentException.user("BAD", "custom.query: is required");
         });
 
-        assertThatThrownBy(() -> run(runner(agent), HOUR)).isInstanceOf(AgentException.class)
-                .hasMessage("custom.query: is required");
-        assertThat(progress.statuses).isEmpty();
+        assertThat(run(runner(agent), HOUR))
+                .isEqualTo(
+                        new LocalResult.Ended(TaskStatus.Failed.of(Failure.user("BAD", "custom.query: is required"))));
     }
 
     private LocalRunner runner(Agent served) {

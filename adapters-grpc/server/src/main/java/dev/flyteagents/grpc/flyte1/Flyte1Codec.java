@@ -1,8 +1,10 @@
 package dev.flyteagents.grpc.flyte1;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import dev.flyteagents.domain.literal.LiteralMap;
 import dev.flyteagents.domain.task.TaskTemplate;
 import dev.flyteagents.domain.value.Bytes;
+import dev.flyteagents.domain.value.InvalidFieldException;
 import dev.flyteagents.grpc.common.TemplateSource;
 import dev.flyteagents.ports.platform.WireCodec;
 
@@ -17,6 +19,15 @@ public final class Flyte1Codec implements WireCodec {
     @Override
     public Bytes outputs(LiteralMap outputs) {
         return Bytes.of(LiteralMapper.toWire(outputs).toByteArray());
+    }
+
+    @Override
+    public LiteralMap outputs(Bytes content) {
+        try {
+            return LiteralMapper.fromWire(dev.flyteagents.wire.flyte1.core.LiteralMap.parseFrom(content.toArray()));
+        } catch (InvalidProtocolBufferException e) {
+            throw new InvalidFieldException("outputs", "are not outputs as this Flyte writes them", e);
+        }
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.flyteagents.grpc.flyte2;
 
 import dev.flyteagents.ports.agent.AgentDescriptor;
-import dev.flyteagents.ports.agent.AsyncAgent;
 import dev.flyteagents.runtime.AgentCatalog;
 import dev.flyteagents.wire.flyte2.connector.Connector;
 import dev.flyteagents.wire.flyte2.connector.ConnectorMetadataServiceGrpc;
@@ -15,7 +14,7 @@ import io.grpc.stub.StreamObserver;
 
 /**
  * {@code flyteidl2.connector.ConnectorMetadataService}: answered from memory, always whole (P3, F7). Flyte 2 has
- * no sync service: agents that work within one call are not listed.
+ * no sync service: agents that work within one call do so in its CreateTask (P4).
  */
 public final class Flyte2MetadataService extends ConnectorMetadataServiceGrpc.ConnectorMetadataServiceImplBase {
 
@@ -25,7 +24,6 @@ public final class Flyte2MetadataService extends ConnectorMetadataServiceGrpc.Co
         this.connectors = ListConnectorsResponse.newBuilder()
                 .addAllConnectors(catalog.agents()
                         .stream()
-                        .filter(AsyncAgent.class::isInstance)
                         .map(Flyte2MetadataService::toWire)
                         .toList())
                 .build();

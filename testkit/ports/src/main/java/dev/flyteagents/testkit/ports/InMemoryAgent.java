@@ -1,7 +1,11 @@
 package dev.flyteagents.testkit.ports;
 
+import dev.flyteagents.domain.status.Failure;
 import dev.flyteagents.domain.status.Phase;
 import dev.flyteagents.domain.status.TaskStatus;
+import dev.flyteagents.domain.submission.Idempotency;
+import dev.flyteagents.domain.submission.SubmissionKey;
+import dev.flyteagents.domain.submission.SubmissionTerms;
 import dev.flyteagents.domain.task.TaskCategory;
 import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.ports.agent.AgentDescriptor;
@@ -12,10 +16,13 @@ import dev.flyteagents.ports.agent.TaskContext;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * An async agent whose jobs live in memory: each runs until the test says otherwise. What it does on create and get can
@@ -32,6 +39,9 @@ public final class InMemoryAgent implements AsyncAgent<InMemoryAgent.Handle> {
     private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
     private volatile BiFunction<TaskRequest, TaskContext, Handle> onCreate = (request, context) -> submit();
     private volatile BiFunction<Handle, TaskContext, TaskStatus> onGet = (handle, context) -> job(handle);
+    private volatile Consumer<Handle> onDelete = handle -> {};
+    private volatile Function<SubmissionKey, Optional<Handle>> onFind = key -> Optional.empty();
+    private volatile Idempotency idempotency = new Idempotency.None();
 
     public InMemoryAgent(String name, TaskCategory... categories) {
         this.descriptor = new AgentDescriptor(name, List.of(categories), List.of(), List.of(), List.of(),
@@ -45,6 +55,20 @@ public final class InMemoryAgent implements AsyncAgent<InMemoryAgent.Handle> {
 
     public void onGet(BiFunction<Handle, TaskContext, TaskStatus> action) {
         onGet = action;
+    }
+
+    /** Goes before a delete, to fail it or to hold it up. */
+    public void onDelete(Consumer<Handle> action) {
+        onDelete = action;
+    }
+
+    public void onFind(Function<SubmissionKey, Optional<Handle>> action) {
+        onFind = action;
+    }
+
+    /** Says how submits are kept to one job. */
+    public void idempotency(Idempotency other) {
+        idempotency = other;
     }
 
     /** Makes a job that runs. */
@@ -89,8 +113,20 @@ public final class InMemoryAgent implements AsyncAgent<InMemoryAgent.Handle> {
 
     @Override
     public void delete(Handle handle, TaskContext context) {
+        onDelete.accept(handle);
         job(handle);
         cancelled.add(handle.remoteId());
+        jobs.put(handle.remoteId(), TaskStatus.Failed.of(Failure.user("CANCELLED", "cancelled")));
+    }
+
+    @Override
+    public SubmissionTerms terms(TaskRequest request, TaskContext context) {
+        return new SubmissionTerms("memory", idempotency, SubmissionTerms.EarlierAttempts.OFF);
+    }
+
+    @Override
+    public Optional<Handle> find(SubmissionKey key, TaskRequest request, TaskContext context) {
+        return onFind.apply(key);
     }
 
     private TaskStatus job(Handle handle) {

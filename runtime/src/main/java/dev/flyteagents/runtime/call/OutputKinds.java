@@ -1,4 +1,4 @@
-package dev.flyteagents.runtime.submission;
+package dev.flyteagents.runtime.call;
 
 import dev.flyteagents.domain.literal.LiteralType;
 import dev.flyteagents.domain.literal.TypeKind;
@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A task's declared outputs, each with the kind of its type in one word. */
-final class OutputKinds {
+public final class OutputKinds {
 
     private OutputKinds() {}
 
-    static Map<String, String> of(TaskTemplate template) {
+    public static Map<String, String> of(TaskTemplate template) {
         Map<String, String> kinds = new LinkedHashMap<>();
         template.declaredOutputs().forEach((name, variable) -> kinds.put(name, kind(variable)));
         return kinds;
