@@ -110,6 +110,7 @@ final class SqlApi {
 
     private Submission submission(String requestId, Map<String, @Nullable Object> body, String user) {
         Map<String, String> parameters = new HashMap<>(Submission.texts(body.get("parameters")));
+        JsonText.text(body, "timeout").ifPresent(seconds -> parameters.put("STATEMENT_TIMEOUT_IN_SECONDS", seconds));
         String text = JsonText.text(body, "statement").orElse("");
         Optional<String> database = named(body, "database", account::hasDatabase);
         SessionContext context = new SessionContext(0, "SANDBOX", user,

@@ -110,7 +110,8 @@ class SnowflakeStatementsApiTest {
     @DisplayName("C7 Parameters arrive bound and typed, names as Snowflake keeps them, tags and session parameters too")
     void everythingArrives() {
         SqlSession session = new SqlSession("sandbox", "FLYTE", Optional.of("analyst"), Optional.of("compute_wh"),
-                Optional.of("\"DEMO\""), Optional.of("public"), Optional.empty(), Map.of("timezone", "UTC"));
+                Optional.of("\"DEMO\""), Optional.of("public"), Optional.empty(),
+                Map.of("timezone", "UTC", "STATEMENT_TIMEOUT_IN_SECONDS", "600"));
         String id = statements.submit(session, new SqlStatement("select ?, ?, ?, ?, ?, ?",
                 List.of(new Parameter.Text("it's"), new Parameter.Whole(7), new Parameter.Real(1.5),
                         new Parameter.Bool(true), new Parameter.Timestamp(Instant.parse("2026-01-02T03:04:05.6Z")),
@@ -123,7 +124,8 @@ class SnowflakeStatementsApiTest {
         assertThat(recorded(id).session().warehouse()).hasValue("COMPUTE_WH");
         assertThat(recorded(id).session().schema()).hasValue("PUBLIC");
         assertThat(recorded(id).queryTag()).isEqualTo("{\"flyte-key\":\"k\"}");
-        assertThat(recorded(id).parameters()).containsEntry("TIMEZONE", "UTC");
+        assertThat(recorded(id).parameters()).containsEntry("TIMEZONE", "UTC")
+                .containsEntry("STATEMENT_TIMEOUT_IN_SECONDS", "600");
     }
 
     @Test
