@@ -4,6 +4,7 @@ import dev.flyteagents.app.Surroundings;
 import dev.flyteagents.domain.status.TaskStatus;
 import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.value.Bytes;
+import dev.flyteagents.domain.value.Value;
 import dev.flyteagents.ports.platform.Connection;
 import dev.flyteagents.ports.platform.WireCodec;
 import dev.flyteagents.runtime.TaskGateway;
@@ -77,6 +78,9 @@ public final class TaskRun {
 
         @Override
         public void status(TaskStatus status) {
+            if (remoteId.isEmpty() && status.customInfo().fields().get("remote_id") instanceof Value.Text(String id)) {
+                remoteId = id;
+            }
             progress.status(status);
         }
     }

@@ -1,5 +1,6 @@
 package dev.flyteagents.ports.remote;
 
+import dev.flyteagents.domain.submission.Idempotency;
 import dev.flyteagents.ports.platform.CallContext;
 
 /**
@@ -11,6 +12,11 @@ public interface SqlStatements {
 
     /** Submits once and returns the warehouse's id of the statement, without waiting for it to end. */
     String submit(SqlSession session, SqlStatement statement, CallContext call);
+
+    /** What keeps a submit of this statement, under its request id, to one; asks nobody (C1). */
+    default Idempotency idempotency(SqlSession session, SqlStatement statement, CallContext call) {
+        return new Idempotency.None();
+    }
 
     /** What the warehouse says of a statement now. An id it does not know (yet) is a state, not an error. */
     SqlProgress progress(SqlSession session, String statementId, CallContext call);

@@ -1,5 +1,6 @@
 package dev.flyteagents.sandbox.snowflake;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -81,6 +82,26 @@ public final class Account {
         return users.entrySet()
                 .stream()
                 .filter(user -> user.getValue().oauthToken().equals(oauthToken))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .findFirst();
+    }
+
+    Optional<String> userOfProgrammaticToken(String token) {
+        return users.entrySet()
+                .stream()
+                .filter(user -> user.getValue().programmaticToken().equals(token))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .findFirst();
+    }
+
+    /** The user whose key this token was signed with, for any of the account's names: on loopback no host name tells. */
+    Optional<String> userOfKeyPairToken(String token, Instant now) {
+        return users.entrySet()
+                .stream()
+                .filter(user -> names.stream()
+                        .anyMatch(name -> Jwt.proves(token, name, user.getKey(), user.getValue().publicKey(), now)))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .findFirst();

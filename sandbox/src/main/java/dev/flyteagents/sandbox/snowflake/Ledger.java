@@ -89,6 +89,13 @@ public final class Ledger {
         });
     }
 
+    /** A request that is not said to be a retry is another query, whatever its id. */
+    synchronized Query take(String requestId, Query query) {
+        queries.put(query.id(), query);
+        byRequest.put(requestId, query);
+        return query;
+    }
+
     synchronized Optional<Query> find(String id) {
         return Optional.ofNullable(queries.get(id));
     }

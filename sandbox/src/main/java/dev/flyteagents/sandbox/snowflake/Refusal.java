@@ -36,6 +36,25 @@ record Refusal(String code, String sqlState, String message) {
     static final Refusal NO_SUCH_OBJECT = new Refusal("002043", "02000",
             "SQL compilation error:\nObject does not exist, or operation cannot be performed.");
 
+    static final Refusal BAD_PAYLOAD = new Refusal("390142", "08001",
+            "Incoming request does not contain a valid payload.");
+    static final Refusal NO_API_TOKEN = new Refusal("390101", "08001",
+            "Authorization header not found in the request data.");
+
+    static Refusal notInTheSqlApi(String what) {
+        return new Refusal("391911", "0A000", "The SQL API does not support " + what + ".");
+    }
+
+    static Refusal severalFailed(String statement, int position, Refusal cause) {
+        String head = statement.length() > 30 ? statement.substring(0, 30) + " ..." : statement;
+        return new Refusal("100132", "P0000",
+                "JavaScript execution error: Uncaught Execution of multiple statements failed on statement \"" + head
+                        + "\" (at line 1, position " + position + ").\n" + cause.message()
+                        + " in SYSTEM$MULTISTMT at '    throw `Execution of multiple statements failed on statement {0}"
+                        + " (at line {1}, position {2}).`.replace('{1}', LINES[i])' position 4\n"
+                        + "stackstrace: \nSYSTEM$MULTISTMT line: 10");
+    }
+
     static Refusal unknownRole(String role) {
         return new Refusal("390189", "08001", "Role '" + role
                 + "' specified in the connect string does not exist or not authorized. "

@@ -2,7 +2,7 @@ package dev.flyteagents.sandbox.snowflake;
 
 import dev.flyteagents.sandbox.http.Call;
 
-/** The endpoints of the driver protocol; faults are armed by these names. */
+/** The endpoints of the driver protocol and of the SQL API; faults are armed by these names. */
 public enum SnowflakeEndpoint {
     /** {@code POST /session/v1/login-request}. */
     LOGIN,
@@ -22,6 +22,12 @@ public enum SnowflakeEndpoint {
     RESULT,
     /** {@code POST /telemetry/send}. */
     TELEMETRY,
+    /** {@code POST /api/v2/statements}. */
+    API_SUBMIT,
+    /** {@code GET /api/v2/statements/<handle>}. */
+    API_STATUS,
+    /** {@code POST /api/v2/statements/<handle>/cancel}. */
+    API_CANCEL,
     /** Anything else. */
     UNKNOWN;
 
@@ -34,13 +40,19 @@ public enum SnowflakeEndpoint {
             case "POST /queries/v1/query-request" -> CancelStatement.isIn(call.body()) ? CANCEL : QUERY;
             case "POST /queries/v1/abort-request" -> CANCEL;
             case "POST /telemetry/send" -> TELEMETRY;
+            case "POST /api/v2/statements", "POST /api/v2/statements/" -> API_SUBMIT;
             default -> ofPath(call);
         };
     }
 
     private static SnowflakeEndpoint ofPath(Call call) {
         if (!call.method().equals("GET")) {
-            return UNKNOWN;
+            return call.method().equals("POST") && call.path().matches("/api/v2/statements/[^/]+/cancel")
+                    ? API_CANCEL
+                    : UNKNOWN;
+        }
+        if (call.path().matches("/api/v2/statements/[^/]+")) {
+            return API_STATUS;
         }
         if (call.path().matches("/monitoring/queries/[^/]+")) {
             return MONITORING;

@@ -7,7 +7,7 @@ import dev.flyteagents.sandbox.http.Simulated;
 
 import java.util.Locale;
 
-/** Every endpoint of the driver protocol. */
+/** Every endpoint of the driver protocol and of the SQL API. */
 final class SnowflakeService implements Simulated {
     private final SnowflakeSimulator.Settings settings;
     private final Sessions sessions;
@@ -15,6 +15,7 @@ final class SnowflakeService implements Simulated {
     private final Login login;
     private final Statements statements;
     private final Monitoring monitoring;
+    private final SqlApi sqlApi;
     private final Admin admin;
 
     SnowflakeService(SnowflakeSimulator.Settings settings, Account account, Sessions sessions, Rules rules,
@@ -25,6 +26,7 @@ final class SnowflakeService implements Simulated {
         login = new Login(account, sessions, ledger, settings.clock());
         statements = new Statements(settings, account, rules, ledger);
         monitoring = new Monitoring(ledger, settings.clock());
+        sqlApi = new SqlApi(settings, account, statements, ledger);
         admin = new Admin(ledger, sessions, rules, faults);
     }
 
@@ -60,6 +62,7 @@ final class SnowflakeService implements Simulated {
             case MONITORING -> authorised(call, monitoring.answer(call));
             case RESULT -> authorised(call, statements.result(call.path().split("/", -1)[2]));
             case HEARTBEAT, TELEMETRY -> authorised(call, Replies.done(null));
+            case API_SUBMIT, API_STATUS, API_CANCEL -> sqlApi.answer(endpoint, call);
             case UNKNOWN -> Reply.empty(404);
         };
     }

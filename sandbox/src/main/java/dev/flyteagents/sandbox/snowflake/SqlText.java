@@ -1,5 +1,7 @@
 package dev.flyteagents.sandbox.snowflake;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** A statement's text seen through: comments and literals blanked, so that what remains can be searched. */
@@ -54,6 +56,20 @@ final class SqlText {
             count += part.isBlank() ? 0 : 1;
         }
         return count;
+    }
+
+    /** The statements in it, in order. */
+    List<String> pieces() {
+        List<String> pieces = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < stripped.length(); i = endOf(stripped, i)) {
+            if (stripped.charAt(i) == ';') {
+                pieces.add(stripped.substring(start, i).strip());
+                start = i + 1;
+            }
+        }
+        pieces.add(stripped.substring(start).strip());
+        return pieces.stream().filter(piece -> !piece.isEmpty()).toList();
     }
 
     private String withoutIdentifiers() {

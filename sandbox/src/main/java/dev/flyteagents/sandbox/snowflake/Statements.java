@@ -70,6 +70,23 @@ final class Statements {
         return run(submission);
     }
 
+    /** What becomes of a statement of the SQL API, which has no session. One that a rule refuses is refused at once. */
+    Outcome fate(Submission submission) {
+        Optional<Refusal> mistake = compiler.mistake(submission);
+        if (mistake.isPresent()) {
+            return failed(mistake.get());
+        }
+        Outcome outcome = rules.outcome(submission.sql().stripped()).orElseGet(() -> unruled(submission.sql()));
+        if (outcome instanceof Outcome.Refused refused) {
+            throw new RefusalException(new Refusal(refused.code(), refused.sqlState(), refused.message()));
+        }
+        return outcome;
+    }
+
+    Query queue(Submission submission, boolean control, Outcome outcome, Duration queueTime) {
+        return new Query(nextId(), submission, control, outcome, now(), queueTime, settings.runTime());
+    }
+
     private Reply run(Submission submission) {
         Outcome outcome = rules.outcome(submission.sql().stripped()).orElseGet(() -> unruled(submission.sql()));
         if (outcome instanceof Outcome.Refused refused) {

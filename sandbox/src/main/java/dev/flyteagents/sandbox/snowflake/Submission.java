@@ -47,7 +47,7 @@ record Submission(String requestId, SqlText sql, String text, Map<String, String
         return texts;
     }
 
-    private static List<Binding> bindings(@Nullable Object value) {
+    static List<Binding> bindings(@Nullable Object value) {
         Map<String, @Nullable Object> byIndex = fieldsOf(value);
         return byIndex.keySet()
                 .stream()

@@ -100,7 +100,12 @@ final class PlainDriver {
                 .method(method,
                         body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (token != null) {
-            builder.header("Authorization", "Snowflake Token=\"" + token + "\"");
+            String[] typed = token.split(" ", 2);
+            builder.header("Authorization",
+                    typed.length == 2 ? "Bearer " + typed[1] : "Snowflake Token=\"" + token + "\"");
+            if (typed.length == 2) {
+                builder.header("X-Snowflake-Authorization-Token-Type", typed[0]);
+            }
         }
         return builder.build();
     }

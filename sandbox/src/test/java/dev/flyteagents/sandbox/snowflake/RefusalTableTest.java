@@ -46,8 +46,14 @@ class RefusalTableTest {
         assertThat(response.statusCode()).isEqualTo(row.status());
         if (!row.code().equals("-")) {
             Map<String, @Nullable Object> answer = PlainDriver.object(response.body());
-            assertThat(answer).containsEntry("success", false).containsEntry("code", row.code());
+            boolean sqlApi = row.request().contains("/api/v2/");
+            assertThat(answer).containsEntry("code", row.code());
             assertThat(PlainDriver.text(answer, "message")).contains(row.message());
+            if (sqlApi) {
+                assertThat(JsonText.text(answer, "sqlState").orElse("-")).isEqualTo(row.sqlState());
+                return;
+            }
+            assertThat(answer).containsEntry("success", false);
             if (!row.sqlState().equals("-")) {
                 assertThat(JsonText.object(answer.get("data")).orElseThrow()).containsEntry("sqlState", row.sqlState())
                         .containsEntry("errorCode", row.code());
@@ -71,13 +77,26 @@ class RefusalTableTest {
         }
         codes.addAll(List.of(Refusal.unknownRole("R"), Refusal.notAuthorized("w"), Refusal.syntax("W"),
                 Refusal.missingObject("T"), Refusal.noDatabase("V"),
-                Refusal.statementCount(1, 2), Refusal.noStatement("id")).stream().map(Refusal::code).toList());
+                Refusal.statementCount(1, 2), Refusal.notInTheSqlApi("w"),
+                Refusal.severalFailed("s", 0, Refusal.EMPTY), Refusal.noStatement("id"))
+                .stream()
+                .map(Refusal::code)
+                .toList());
         assertThat(rows()).extracting(RefusalTable.Row::code).containsAll(codes);
     }
 
     private @Nullable String token(String session) throws Exception {
         return switch (session) {
             case "-", "none" -> null;
+            case "api" -> "OAUTH " + simulator.credentials().oauthToken();
+            case "api-jwt" -> "KEYPAIR_JWT " + SignedTokens.sign(Credentials.generate(), "SANDBOX", "FLYTE",
+                    Instant.now().plusSeconds(60));
+            case "api-jwt-expired" -> "KEYPAIR_JWT " + SignedTokens.sign(simulator.credentials(), "SANDBOX", "FLYTE",
+                    Instant.now().minusSeconds(1));
+            case "api-oauth" -> "OAUTH wrong";
+            case "api-oauth-expired" -> "OAUTH " + expired.oauthToken();
+            case "api-pat" -> "PROGRAMMATIC_ACCESS_TOKEN wrong";
+            case "api-type" -> "PASSWORD wrong";
             case "valid" -> driver.token();
             case "unknown" -> "ver:1-hint:1-never-given";
             case "bare" -> PlainDriver.text(driver.login("", ""), "token");
@@ -140,6 +159,10 @@ class RefusalTableTest {
         values.put("{divided}", driver.submit(token, "select 1/0"));
         values.put("{uncompiled}", driver.submit(token, "select * from no_such_table"));
         values.put("{cancelled}", cancelled);
+        values.put("{several}", PlainDriver.text(driver.ask("POST",
+                "/api/v2/statements?requestId=" + UUID.randomUUID(), "OAUTH " + simulator.credentials().oauthToken(),
+                "{\"statement\":\"select 1; select 1/0; select 3\",\"parameters\":{\"MULTI_STATEMENT_COUNT\":\"0\"}}"),
+                "statementHandle"));
         PlainDriver.accepted(driver.ask("POST", PlainDriver.statementPath(UUID.randomUUID().toString()), token,
                 PlainDriver.statement("select system$cancel_query('" + cancelled + "')")));
         simulator.ledger().releaseAll();

@@ -57,16 +57,21 @@ enum SnowflakeCredentials {
     }
 
     static SnowflakeCredential find(SqlSession session, String host, CallContext call) {
-        List<SnowflakeCredentials> kinds = session.authenticator()
-                .map(SnowflakeCredentials::named)
-                .orElse(List.of(values()));
-        for (SnowflakeCredentials kind : kinds) {
+        return search(session, host, call).orElseThrow(() -> missing(kinds(session), host, call));
+    }
+
+    static Optional<SnowflakeCredential> search(SqlSession session, String host, CallContext call) {
+        for (SnowflakeCredentials kind : kinds(session)) {
             Optional<Secret> secret = call.findSecret(kind.secretName, host).filter(found -> !found.isEmpty());
             if (secret.isPresent()) {
-                return kind.of(secret.get(), host, call);
+                return Optional.of(kind.of(secret.get(), host, call));
             }
         }
-        throw missing(kinds, host, call);
+        return Optional.empty();
+    }
+
+    private static List<SnowflakeCredentials> kinds(SqlSession session) {
+        return session.authenticator().map(SnowflakeCredentials::named).orElse(List.of(values()));
     }
 
     private static List<SnowflakeCredentials> named(String authenticator) {

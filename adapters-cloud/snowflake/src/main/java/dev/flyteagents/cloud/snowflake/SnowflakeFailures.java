@@ -52,6 +52,16 @@ final class SnowflakeFailures {
         return failure.getErrorCode() <= 0 && failure.getCause() instanceof SQLException cause ? cause : failure;
     }
 
+    /** A refusal as the SQL API writes it. */
+    static AgentException refused(String code, String sqlState, String message) {
+        int number = code.matches("\\d{1,9}") ? Integer.parseInt(code) : 0;
+        String text = code + (sqlState.isEmpty() ? "" : " (" + sqlState + ")") + ": " + message;
+        Kind kind = kind(number, sqlState, message);
+        return kind == Kind.QUOTA
+                ? AgentException.throttled("SNOWFLAKE_" + code, text, null, null)
+                : new AgentException(kind, "SNOWFLAKE_" + code, text, null);
+    }
+
     private static AgentException translate(SQLException failure) {
         int number = failure.getErrorCode();
         String code = number <= 0 ? "UNKNOWN" : code(number);

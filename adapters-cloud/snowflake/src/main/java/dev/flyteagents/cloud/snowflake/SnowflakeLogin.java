@@ -50,9 +50,14 @@ final class SnowflakeLogin {
     }
 
     private String url(String account) {
-        return "jdbc:snowflake://" + config.endpoint()
+        return "jdbc:snowflake://" + origin(account) + "/";
+    }
+
+    /** Scheme, host and port, without a path. */
+    String origin(String account) {
+        return config.endpoint()
                 .map(endpoint -> endpoint.replaceAll("/+$", ""))
-                .orElse("https://" + host(account) + ":443") + "/";
+                .orElse("https://" + host(account) + ":443");
     }
 
     private Properties properties(SqlSession session) {

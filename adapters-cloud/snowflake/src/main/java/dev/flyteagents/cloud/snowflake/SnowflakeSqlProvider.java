@@ -24,6 +24,6 @@ public final class SnowflakeSqlProvider implements AdapterProvider<SqlStatements
 
     @Override
     public SqlStatements create(SnowflakeConfig config, Platform platform) {
-        return new SnowflakeSqlStatements(config, platform);
+        return new RoutedSqlStatements(config, platform);
     }
 }

@@ -1,7 +1,8 @@
 /**
- * SQL statements over Snowflake's JDBC driver: {@link SnowflakeSqlStatements} speaks to it, {@link SnowflakeSessions}
- * keeps it logged in, {@link SnowflakeCredentials} and {@link PrivateKeys} prove who we are, {@link SnowflakeFailures}
- * says what its exceptions mean.
+ * SQL statements on Snowflake by two roads, between which {@link StatementRoute} chooses: {@link SnowflakeStatementsApi}
+ * speaks to the SQL API, under the tokens of {@link ApiTokens}; {@link SnowflakeSqlStatements} to the JDBC driver, which
+ * {@link SnowflakeSessions} keeps logged in. {@link SnowflakeCredentials} and {@link PrivateKeys} prove who we are,
+ * {@link SnowflakeFailures} says what refusals mean.
  */
 @NullMarked
 package dev.flyteagents.cloud.snowflake;

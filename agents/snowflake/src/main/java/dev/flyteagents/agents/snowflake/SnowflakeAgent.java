@@ -5,14 +5,16 @@ import dev.flyteagents.domain.literal.LiteralMap;
 import dev.flyteagents.domain.status.Failure;
 import dev.flyteagents.domain.status.Phase;
 import dev.flyteagents.domain.status.TaskStatus;
-import dev.flyteagents.domain.submission.Idempotency;
+import dev.flyteagents.domain.submission.SubmissionKey;
 import dev.flyteagents.domain.submission.SubmissionTerms;
 import dev.flyteagents.domain.task.TaskRequest;
+import dev.flyteagents.domain.value.Value;
 import dev.flyteagents.ports.agent.AgentDescriptor;
 import dev.flyteagents.ports.agent.AsyncAgent;
 import dev.flyteagents.ports.agent.RemoteCall;
 import dev.flyteagents.ports.agent.TaskContext;
 import dev.flyteagents.ports.remote.SqlProgress;
+import dev.flyteagents.ports.remote.SqlStatement;
 import dev.flyteagents.ports.remote.SqlStatements;
 
 import java.util.Optional;
@@ -39,7 +41,7 @@ public final class SnowflakeAgent implements AsyncAgent<SnowflakeHandle> {
     @Override
     public SnowflakeHandle create(TaskRequest request, TaskContext context) {
         SnowflakeTask task = SnowflakeTask.of(request);
-        String queryId = statements.submit(task.session(), task.statement(context.tags()), context);
+        String queryId = statements.submit(task.session(), statement(task, context), context);
         return SnowflakeHandle.of(task, queryId);
     }
 
@@ -65,13 +67,24 @@ public final class SnowflakeAgent implements AsyncAgent<SnowflakeHandle> {
 
     @Override
     public SubmissionTerms terms(TaskRequest request, TaskContext context) {
-        return new SubmissionTerms(SnowflakeHandle.accountOf(SnowflakeTask.of(request).session().account()),
-                new Idempotency.None(), SubmissionTerms.EarlierAttempts.OFF);
+        SnowflakeTask task = SnowflakeTask.of(request);
+        return new SubmissionTerms(SnowflakeHandle.accountOf(task.session().account()),
+                statements.idempotency(task.session(), statement(task, context), context),
+                SubmissionTerms.EarlierAttempts.OFF);
+    }
+
+    @Override
+    public Optional<SnowflakeHandle> migrate(Value foreign) {
+        return SnowflakeMigration.read(foreign);
     }
 
     @Override
     public RemoteCall plan(TaskRequest request, TaskContext context) {
         return SnowflakeDescription.plan(SnowflakeTask.of(request), context.tags());
+    }
+
+    private static SqlStatement statement(SnowflakeTask task, TaskContext context) {
+        return task.statement(context.tags(), context.submissionKey().map(SubmissionKey::uuid));
     }
 
     private static TaskStatus active(SnowflakeHandle handle, SqlProgress progress, Phase phase,

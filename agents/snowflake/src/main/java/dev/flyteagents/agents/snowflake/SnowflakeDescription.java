@@ -23,7 +23,7 @@ final class SnowflakeDescription {
     static final AgentDescriptor DESCRIPTOR = new AgentDescriptor("Snowflake Agent",
             List.of(new TaskCategory("snowflake", 0)),
             List.of(
-                    new Field("sql.statement", "string", true, "one statement; inputs stand in it as %(name)s"),
+                    new Field("sql.statement", "string", true, "the statement; inputs stand in it as %(name)s"),
                     new Field("custom.account", "string", true, "account identifier; Flyte 1 has it in config"),
                     new Field("custom.user", "string", true, "user to log in as"),
                     new Field("custom.warehouse", "string", true, "warehouse that runs the statement"),
@@ -45,14 +45,18 @@ final class SnowflakeDescription {
                     new Credential("snowflake_oauth_token", HOSTS, "OAuth access token"),
                     new Credential("snowflake_pat", HOSTS, "programmatic access token"),
                     new Credential("snowflake_password", HOSTS, "password")),
-            List.of(new AgentDescriptor.Guarantee("NONE", "always: at most one statement per CreateTask call")),
+            List.of(
+                    new AgentDescriptor.Guarantee("TOKEN",
+                            "key pair, OAuth or programmatic access token, and a statement that needs no session"),
+                    new AgentDescriptor.Guarantee("NONE",
+                            "password, or a statement that needs a session: at most one per CreateTask call")),
             AgentDescriptor.MissingRecord.FAIL);
 
     private SnowflakeDescription() {}
 
     static RemoteCall plan(SnowflakeTask task, Map<String, String> tags) {
         SqlSession session = task.session();
-        SqlStatement statement = task.statement(tags);
+        SqlStatement statement = task.statement(tags, Optional.empty());
         Map<String, Value> body = new LinkedHashMap<>();
         body.put("statement", Value.of(statement.text()));
         body.put("parameters", Value.of(statement.parameters().stream().map(SnowflakeDescription::shown).toList()));

@@ -31,7 +31,7 @@ record SnowflakeOptions(Optional<String> role, Optional<String> authenticator, M
             "private_key_file_pwd", "private_key_passphrase", "passcode", "passcode_in_password", "token_file_path",
             "oauth_client_id", "oauth_client_secret", "proxy_password", "id_token", "mfa_token");
 
-    private static final Set<String> AUTHENTICATORS = Set.of("snowflake", "snowflake_jwt", "oauth",
+    static final Set<String> AUTHENTICATORS = Set.of("snowflake", "snowflake_jwt", "oauth",
             "programmatic_access_token");
 
     private static final Pattern PARAMETER_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,254}");

@@ -29,7 +29,7 @@ record SnowflakeSettings(SqlSession session, boolean batch, Optional<String> use
     private static final String PARAMETER = OURS + "session_parameters.";
 
     /** The account becomes a host name: labels of letters, digits, hyphens and underscores, nothing else. */
-    private static final Pattern ACCOUNT = Pattern
+    static final Pattern ACCOUNT = Pattern
             .compile(
                     "[A-Za-z0-9]([A-Za-z0-9_-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?){0,3}");
 

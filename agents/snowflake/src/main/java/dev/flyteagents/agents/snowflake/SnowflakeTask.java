@@ -11,6 +11,7 @@ import dev.flyteagents.ports.remote.SqlStatement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -44,10 +45,10 @@ record SnowflakeTask(SqlSession session, SnowflakeText text, Optional<String> re
                 settings.userTag(), settings.linkName());
     }
 
-    SqlStatement statement(Map<String, String> tags) {
+    SqlStatement statement(Map<String, String> tags, Optional<UUID> requestId) {
         Map<String, String> all = new LinkedHashMap<>(tags);
         userTag.ifPresent(tag -> all.put("query-tag", tag));
-        return new SqlStatement(text.sql(), text.parameters(), all);
+        return new SqlStatement(text.sql(), text.parameters(), all, requestId);
     }
 
     private static String statement(TaskTemplate template) {

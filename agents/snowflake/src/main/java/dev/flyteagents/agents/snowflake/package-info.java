@@ -3,9 +3,10 @@
  * {@code config}) and Flyte 2 (settings in {@code custom}).
  *
  * <p>States: those of the driver's {@code QueryStatus}, mapped in {@link SnowflakeStates}; one that Snowflake adds
- * later counts as running (S2). Limits: one statement per task, parameters where a value may stand (never inside a
- * literal), no PUT or GET, result rows are referred to by the {@code snowflake://} URI and not fetched. Guarantee:
- * NONE, at most one statement per CreateTask call; a lost response can leave a statement that nobody watches (C1).
+ * later counts as running (S2). Limits: parameters where a value may stand (never inside a literal, nor with several
+ * statements), no PUT or GET, result rows are referred to by the {@code snowflake://} URI and not fetched. Guarantee
+ * (C1): TOKEN where the SQL API takes the statement; else NONE, at most one statement per CreateTask call, and a lost
+ * response can leave one that nobody watches.
  */
 @NullMarked
 package dev.flyteagents.agents.snowflake;

@@ -6,6 +6,7 @@ import dev.flyteagents.domain.status.LogLink;
 import dev.flyteagents.domain.status.Phase;
 import dev.flyteagents.domain.status.TaskStatus;
 import dev.flyteagents.domain.submission.Idempotency;
+import dev.flyteagents.domain.submission.SubmissionKey;
 import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.value.InvalidFieldException;
 import dev.flyteagents.domain.value.Value;
@@ -51,6 +52,8 @@ class SnowflakeAgentTest {
         assertThat(warehouse.submitted()).singleElement().satisfies(submitted -> {
             assertThat(submitted.id()).isEqualTo(handle.remoteId());
             assertThat(submitted.statement().tags()).isEqualTo(CONTEXT.tags());
+            assertThat(submitted.statement().requestId()).isEqualTo(CONTEXT.submissionKey().map(SubmissionKey::uuid))
+                    .isPresent();
             assertThat(submitted.session().warehouse()).hasValue("WH");
         });
         assertThat(handle.account()).isEqualTo("snowflake:myorg-acme")

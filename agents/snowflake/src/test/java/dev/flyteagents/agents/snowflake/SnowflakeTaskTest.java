@@ -63,7 +63,7 @@ class SnowflakeTaskTest {
                         .request());
 
         assertThat(task.session().parameters()).isEmpty();
-        assertThat(task.statement(Map.of("flyte-key", "k")).tags())
+        assertThat(task.statement(Map.of("flyte-key", "k"), Optional.empty()).tags())
                 .containsExactlyInAnyOrderEntriesOf(Map.of("flyte-key", "k", "query-tag", "nightly"));
     }
 
