@@ -39,7 +39,7 @@ public final class TaskGateway {
 
     public TaskGateway(AgentCatalog catalog, GatewayServices services) {
         this.catalog = catalog;
-        TaskContexts contexts = new TaskContexts(services.credentials(), services.clock());
+        TaskContexts contexts = new TaskContexts(services.credentials(), services.egress(), services.clock());
         this.handles = new HandleReader(contexts, services.meter());
         CancelFollowUp followUp = new CancelFollowUp(handles, services.background(), services.meter(), services.clock(),
                 services.settings().cancelFollowUp());

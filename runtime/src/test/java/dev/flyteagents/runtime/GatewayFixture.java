@@ -8,6 +8,8 @@ import dev.flyteagents.domain.task.TaskTemplate;
 import dev.flyteagents.domain.value.Bytes;
 import dev.flyteagents.ports.agent.Agent;
 import dev.flyteagents.ports.platform.Connection;
+import dev.flyteagents.ports.platform.CredentialSource;
+import dev.flyteagents.ports.platform.EgressPolicy;
 import dev.flyteagents.ports.platform.WireCodec;
 import dev.flyteagents.ports.remote.ObjectStore;
 import dev.flyteagents.runtime.call.Background;
@@ -31,11 +33,13 @@ public final class GatewayFixture {
 
     public static final TaskCategory CATEGORY = new TaskCategory("memory", 0);
 
+    public final InMemoryCredentials credentials = new InMemoryCredentials();
     public final ManualClock clock = new ManualClock();
     public ContractSettings settings = ContractSettings.defaults();
+    public EgressPolicy egress = EgressPolicy.anywhere();
+    public List<CredentialSource> sources = List.of(credentials);
     public Capacity capacity = Capacity.unlimited();
     public final RecordingMeter meter = new RecordingMeter();
-    public final InMemoryCredentials credentials = new InMemoryCredentials();
 
     public TaskGateway serving(Agent... agents) {
         return storing(List.of(), agents);
@@ -43,7 +47,7 @@ public final class GatewayFixture {
 
     public TaskGateway storing(List<ObjectStore> stores, Agent... agents) {
         return new TaskGateway(AgentCatalog.of(agents), new GatewayServices(
-                new CredentialLookup(List.of(credentials)), stores, capacity, new Background(), meter, clock,
+                new CredentialLookup(sources), egress, stores, capacity, new Background(), meter, clock,
                 settings));
     }
 

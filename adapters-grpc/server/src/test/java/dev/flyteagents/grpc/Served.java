@@ -1,6 +1,7 @@
 package dev.flyteagents.grpc;
 
 import dev.flyteagents.domain.task.TaskCategory;
+import dev.flyteagents.ports.platform.EgressPolicy;
 import dev.flyteagents.runtime.AgentCatalog;
 import dev.flyteagents.runtime.TaskGateway;
 import dev.flyteagents.runtime.call.ContractSettings;
@@ -40,7 +41,8 @@ final class Served implements AutoCloseable {
 
     Served(int maxRequestBytes, Duration drainDelay) throws IOException {
         TaskGateway gateway = new TaskGateway(AgentCatalog.of(jobs, echo), GatewayServices.of(
-                new CredentialLookup(List.of(credentials)), List.of(store), meter, InstantSource.system(),
+                new CredentialLookup(List.of(credentials)), EgressPolicy.anywhere(), List.of(store), meter,
+                InstantSource.system(),
                 ContractSettings.defaults()));
         server = GrpcAgentServer.on(0)
                 .serving(gateway)

@@ -2,6 +2,7 @@ package dev.flyteagents.grpc;
 
 import com.google.protobuf.ByteString;
 import dev.flyteagents.domain.status.TaskStatus;
+import dev.flyteagents.ports.platform.EgressPolicy;
 import dev.flyteagents.runtime.AgentCatalog;
 import dev.flyteagents.runtime.TaskGateway;
 import dev.flyteagents.runtime.call.ContractSettings;
@@ -135,7 +136,8 @@ class ServerLifeTest {
     void aPortInUseIsAnIoException() throws Exception {
         try (Served served = new Served()) {
             TaskGateway gateway = new TaskGateway(AgentCatalog.of(new InMemoryAgent("A", Served.JOB)),
-                    GatewayServices.of(new CredentialLookup(List.of()), List.of(), new RecordingMeter(),
+                    GatewayServices.of(new CredentialLookup(List.of()), EgressPolicy.anywhere(), List.of(),
+                            new RecordingMeter(),
                             InstantSource.system(), ContractSettings.defaults()));
             assertThatThrownBy(() -> GrpcAgentServer.on(served.server.port()).serving(gateway).start())
                     .isInstanceOf(IOException.class);

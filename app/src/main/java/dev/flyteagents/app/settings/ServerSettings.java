@@ -1,11 +1,13 @@
 package dev.flyteagents.app.settings;
 
+import dev.flyteagents.domain.value.Copies;
 import dev.flyteagents.domain.value.Value;
 import dev.flyteagents.runtime.call.ContractSettings;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Every setting but those of the vendors, which {@code adapters} holds as they were given.
@@ -16,11 +18,12 @@ import java.util.List;
  * @param shutdownTimeout how long calls in flight may then take to finish (P9)
  * @param maxRequestSize in bytes (P7)
  * @param contract the windows of the contract
+ * @param egress hosts that a secret may be sent to beside its vendor's own, by the secret's name (K2)
  * @param objectStores folders where outputs may be written that are too large for an answer (P10)
  */
 public record ServerSettings(int port, int prometheusPort, Duration drainDelay, Duration shutdownTimeout,
         int maxRequestSize, List<Path> objectStores, LogLevel logLevel,
-        ContractSettings contract, Value.Struct adapters) {
+        ContractSettings contract, Map<String, List<String>> egress, Value.Struct adapters) {
 
     public ServerSettings {
         requirePort("port", port);
@@ -31,17 +34,18 @@ public record ServerSettings(int port, int prometheusPort, Duration drainDelay, 
             throw new IllegalArgumentException("max-request-size must be at least 1 byte, was " + maxRequestSize);
         }
         objectStores = List.copyOf(objectStores);
+        egress = Copies.ordered(egress);
     }
 
     public static ServerSettings defaults() {
         return new ServerSettings(8000, 9090, Duration.ofSeconds(10), Duration.ofSeconds(30), 32 * 1024 * 1024,
-                List.of(), LogLevel.INFO, ContractSettings.defaults(), Value.Struct.empty());
+                List.of(), LogLevel.INFO, ContractSettings.defaults(), Map.of(), Value.Struct.empty());
     }
 
     /** These, but for how a user's mistake is answered. */
     public ServerSettings rejecting(ContractSettings.Rejections rejections) {
         return new ServerSettings(port, prometheusPort, drainDelay, shutdownTimeout, maxRequestSize, objectStores,
-                logLevel, contract.with(rejections), adapters);
+                logLevel, contract.with(rejections), egress, adapters);
     }
 
     public enum LogLevel {

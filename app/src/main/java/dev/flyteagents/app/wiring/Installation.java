@@ -5,13 +5,16 @@ import dev.flyteagents.app.settings.ServerSettings;
 import dev.flyteagents.app.settings.SettingsLoader;
 import dev.flyteagents.domain.value.Value;
 import dev.flyteagents.jdk.LocalFileObjectStore;
+import dev.flyteagents.ports.agent.AgentDescriptor;
 import dev.flyteagents.ports.platform.AdapterProvider;
 import dev.flyteagents.ports.platform.CredentialSource;
+import dev.flyteagents.ports.platform.EgressPolicy;
 import dev.flyteagents.ports.platform.Meter;
 import dev.flyteagents.ports.platform.Platform;
 import dev.flyteagents.runtime.AgentCatalog;
 import dev.flyteagents.runtime.TaskGateway;
 import dev.flyteagents.runtime.call.GatewayServices;
+import dev.flyteagents.runtime.credentials.AllowedHosts;
 import dev.flyteagents.runtime.credentials.CredentialLookup;
 import dev.flyteagents.runtime.settings.SettingException;
 import dev.flyteagents.runtime.wiring.Adapters;
@@ -53,8 +56,17 @@ public final class Installation {
         List<Path> roots = new ArrayList<>(settings.objectStores());
         roots.addAll(folders);
         InstantSource clock = surroundings.clock();
-        return new TaskGateway(catalog(settings.adapters(), meter), GatewayServices.of(new CredentialLookup(sources),
+        AgentCatalog catalog = catalog(settings.adapters(), meter);
+        return new TaskGateway(catalog, GatewayServices.of(new CredentialLookup(sources), egress(catalog, settings),
                 List.of(new LocalFileObjectStore(roots)), meter, clock, settings.contract()));
+    }
+
+    private static EgressPolicy egress(AgentCatalog catalog, ServerSettings settings) {
+        List<AgentDescriptor.Credential> credentials = catalog.agents()
+                .stream()
+                .flatMap(agent -> agent.descriptor().credentials().stream())
+                .toList();
+        return new AllowedHosts(credentials, settings.egress(), Endpoints.hosts(settings.adapters()));
     }
 
     private AgentCatalog catalog(Value.Struct settings, Meter meter) {

@@ -11,6 +11,7 @@ import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.value.Fields;
 import dev.flyteagents.domain.value.Value;
 import dev.flyteagents.ports.agent.Agent;
+import dev.flyteagents.ports.agent.AgentDescriptor.Credential;
 import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.AgentProvider;
 import dev.flyteagents.ports.agent.Environment;
@@ -29,7 +30,8 @@ public final class FakeAgents implements AgentProvider {
 
     @Override
     public List<Agent> agents(Environment environment) {
-        InMemoryAgent fake = new InMemoryAgent("Fake Agent", new TaskCategory("fake", 0));
+        InMemoryAgent fake = new InMemoryAgent("Fake Agent",
+                List.of(new Credential("fake_token", List.of("fake.example.com"), "")), new TaskCategory("fake", 0));
         fake.onCreate(FakeAgents::create);
         fake.onGet((handle, context) -> status(handle.remoteId()));
         return List.of(fake, new InMemorySyncAgent("Echo Agent", new TaskCategory("echo", 0)));

@@ -4,6 +4,7 @@ import dev.flyteagents.domain.submission.LineageKey;
 import dev.flyteagents.domain.submission.SubmissionKey;
 import dev.flyteagents.domain.value.Secret;
 import dev.flyteagents.ports.agent.TaskContext;
+import dev.flyteagents.ports.platform.EgressPolicy;
 import dev.flyteagents.runtime.credentials.CallSecrets;
 
 import java.time.Duration;
@@ -13,7 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 record GatewayContext(InstantSource clock, Instant deadline, Instant createdAt, Optional<SubmissionKey> submissionKey,
-        Optional<LineageKey> lineageKey, Optional<String> outputPrefix, Map<String, String> tags, CallSecrets secrets)
+        Optional<LineageKey> lineageKey, Optional<String> outputPrefix, Map<String, String> tags, CallSecrets secrets,
+        EgressPolicy egress)
         implements
             TaskContext {
 
@@ -25,11 +27,13 @@ record GatewayContext(InstantSource clock, Instant deadline, Instant createdAt, 
 
     @Override
     public Secret secret(String name, String host) {
+        egress.permit(name, host);
         return secrets.require(name);
     }
 
     @Override
     public Optional<Secret> findSecret(String name, String host) {
+        egress.permit(name, host);
         return secrets.find(name);
     }
 }

@@ -1,5 +1,6 @@
 package dev.flyteagents.runtime.call;
 
+import dev.flyteagents.ports.platform.EgressPolicy;
 import dev.flyteagents.ports.platform.Meter;
 import dev.flyteagents.ports.remote.ObjectStore;
 import dev.flyteagents.runtime.capacity.AccountBulkheads;
@@ -10,7 +11,8 @@ import java.time.InstantSource;
 import java.util.List;
 
 /** What the gateway works with. */
-public record GatewayServices(CredentialLookup credentials, List<ObjectStore> objectStores, Capacity capacity,
+public record GatewayServices(CredentialLookup credentials, EgressPolicy egress, List<ObjectStore> objectStores,
+        Capacity capacity,
         Background background, Meter meter, InstantSource clock, ContractSettings settings) {
 
     public GatewayServices {
@@ -18,9 +20,11 @@ public record GatewayServices(CredentialLookup credentials, List<ObjectStore> ob
     }
 
     /** The contract's own windows and bulkheads. */
-    public static GatewayServices of(CredentialLookup credentials, List<ObjectStore> objectStores, Meter meter,
+    public static GatewayServices of(CredentialLookup credentials, EgressPolicy egress, List<ObjectStore> objectStores,
+            Meter meter,
             InstantSource clock, ContractSettings settings) {
-        return new GatewayServices(credentials, objectStores, new AccountBulkheads(settings.callsPerAccount(), clock),
+        return new GatewayServices(credentials, egress, objectStores,
+                new AccountBulkheads(settings.callsPerAccount(), clock),
                 new Background(), meter, clock, settings);
     }
 }

@@ -4,6 +4,7 @@ import dev.flyteagents.domain.submission.LineageKey;
 import dev.flyteagents.domain.submission.SubmissionKey;
 import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.ports.agent.TaskContext;
+import dev.flyteagents.ports.platform.EgressPolicy;
 import dev.flyteagents.runtime.credentials.CredentialLookup;
 
 import java.time.Instant;
@@ -15,10 +16,12 @@ import java.util.Optional;
 public final class TaskContexts {
 
     private final CredentialLookup credentials;
+    private final EgressPolicy egress;
     private final InstantSource clock;
 
-    public TaskContexts(CredentialLookup credentials, InstantSource clock) {
+    public TaskContexts(CredentialLookup credentials, EgressPolicy egress, InstantSource clock) {
         this.credentials = credentials;
+        this.egress = egress;
         this.clock = clock;
     }
 
@@ -27,14 +30,14 @@ public final class TaskContexts {
         LineageKey lineage = LineageKey.of(request);
         return new GatewayContext(clock, call.deadline(), clock.instant(), Optional.of(key), Optional.of(lineage),
                 Optional.of(request.outputPrefix()), SubmissionTags.of(request, key, lineage),
-                credentials.forCall(call.connection()));
+                credentials.forCall(call.connection()), egress);
     }
 
     /** The context of a call that brings back a handle; what the handle does not know is empty. */
     public TaskContext of(HandleFacts facts, String outputPrefix, TaskCall call) {
         return new GatewayContext(clock, call.deadline(), facts.createdAt(), facts.key(), facts.lineage(),
                 Optional.of(outputPrefix).filter(prefix -> !prefix.isEmpty()), Map.of(),
-                credentials.forCall(call.connection()));
+                credentials.forCall(call.connection()), egress);
     }
 
     /** What a handle remembers of its submission. */

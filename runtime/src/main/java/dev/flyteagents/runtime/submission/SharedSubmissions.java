@@ -28,10 +28,6 @@ final class SharedSubmissions {
             .build();
 
     Bytes once(SubmissionKey key, CallContext call, Supplier<Bytes> submit) {
-        Bytes known = answered.getIfPresent(key);
-        if (known != null) {
-            return known;
-        }
         CompletableFuture<Bytes> mine = new CompletableFuture<>();
         CompletableFuture<Bytes> first = underWay.putIfAbsent(key, mine);
         return first == null ? lead(key, mine, submit) : follow(first, call);
@@ -39,7 +35,9 @@ final class SharedSubmissions {
 
     private Bytes lead(SubmissionKey key, CompletableFuture<Bytes> mine, Supplier<Bytes> submit) {
         try {
-            Bytes handle = submit.get();
+            // Looked up only now: whoever led before has answered before making room.
+            Bytes known = answered.getIfPresent(key);
+            Bytes handle = known == null ? submit.get() : known;
             answered.put(key, handle);
             mine.complete(handle);
             return handle;

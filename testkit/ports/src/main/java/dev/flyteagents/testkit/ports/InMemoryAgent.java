@@ -44,7 +44,11 @@ public final class InMemoryAgent implements AsyncAgent<InMemoryAgent.Handle> {
     private volatile Idempotency idempotency = new Idempotency.None();
 
     public InMemoryAgent(String name, TaskCategory... categories) {
-        this.descriptor = new AgentDescriptor(name, List.of(categories), List.of(), List.of(), List.of(),
+        this(name, List.of(), categories);
+    }
+
+    public InMemoryAgent(String name, List<AgentDescriptor.Credential> credentials, TaskCategory... categories) {
+        this.descriptor = new AgentDescriptor(name, List.of(categories), List.of(), List.of(), credentials,
                 List.of(new AgentDescriptor.Guarantee("NONE", "always")), AgentDescriptor.MissingRecord.RETRY);
     }
 
