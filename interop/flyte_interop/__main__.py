@@ -17,6 +17,7 @@ from flyte_interop.checks_flyte2 import Flyte2Only
 from flyte_interop.checks_lifecycle import Lifecycle
 from flyte_interop.checks_refusals import Refusals
 from flyte_interop.checks_server import Server
+from flyte_interop.checks_sync import Sync
 from flyte_interop.client_flyte1 import Flyte1
 from flyte_interop.client_flyte2 import Flyte2
 
@@ -52,6 +53,7 @@ def main() -> int:
                 Flyte1Only(client, lifecycle, refusals).verify(checks)
             else:
                 Flyte2Only(client, lifecycle, refusals).verify(checks)
+            Sync(client).verify(checks)
             Server(client, channel, options.metrics).verify(checks)
             CommandLine(options.program, options.config, options.sandbox, client.protocol).verify(checks)
     for checks in scores:
