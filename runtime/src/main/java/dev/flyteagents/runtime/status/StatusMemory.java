@@ -17,7 +17,7 @@ final class StatusMemory {
 
     private final Cache<Bytes, Recollection> tasks = Caffeine.newBuilder()
             .expireAfterAccess(Duration.ofHours(26))
-            .maximumSize(100_000)
+            .maximumSize(50_000)
             .build();
     private final Map<String, Instant> provenAccounts = new ConcurrentHashMap<>();
 
@@ -28,6 +28,10 @@ final class StatusMemory {
     Recollection update(Bytes handle, UnaryOperator<Recollection> change) {
         return tasks.asMap()
                 .compute(handle, (key, before) -> change.apply(before == null ? Recollection.NONE : before));
+    }
+
+    void forget(Bytes handle) {
+        tasks.invalidate(handle);
     }
 
     /** A call at this account was answered: its credentials are good. */

@@ -22,6 +22,9 @@ import java.util.Map;
 /** GetTask: no template is decoded; the handle says all that is needed. */
 public final class StatusReader {
 
+    /** In bytes, of one task's outputs. */
+    private static final int MOST_KEPT = 4 * 1024;
+
     private final HandleReader handles;
     private final GatewayServices services;
     private final OutputPlacement placement;
@@ -70,10 +73,21 @@ public final class StatusReader {
             countUnknownState(agent, status);
             TaskStatus checked = DeclaredOutputs.checked(status, live.envelope().outputs().orElse(Map.of()));
             TaskStatus placed = placement.place(checked, outputPrefix, call.codec());
-            memory.update(handle, before -> Recollection.answered(placed));
+            remember(handle, placed, call);
             return placed;
         } catch (AgentException e) {
             return shielded(agent, handle, live, call, e);
+        }
+    }
+
+    /** Small answers only: what a vendor keeps for us need not fill our memory, too. */
+    private void remember(Bytes handle, TaskStatus status, TaskCall call) {
+        boolean large = status instanceof TaskStatus.Succeeded succeeded
+                && succeeded.outputs().filter(outputs -> call.codec().outputs(outputs).size() > MOST_KEPT).isPresent();
+        if (large) {
+            memory.forget(handle);
+        } else {
+            memory.update(handle, before -> Recollection.answered(status));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.flyteagents.runtime.status;
 
+import dev.flyteagents.domain.literal.Literal;
+import dev.flyteagents.domain.literal.LiteralMap;
 import dev.flyteagents.domain.status.Failure;
 import dev.flyteagents.domain.status.LogLink;
 import dev.flyteagents.domain.status.Phase;
@@ -20,7 +22,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -133,6 +137,22 @@ class ShieldTest {
     }
 
     @Test
+    @DisplayName("S4 large outputs are asked for again, rather than kept")
+    void doesNotKeepLargeOutputs() {
+        AtomicInteger asked = new AtomicInteger();
+        TaskStatus large = new TaskStatus.Succeeded(
+                Optional.of(LiteralMap.of("o0", Literal.of("x".repeat(5_000)))), "", List.of(), Value.Struct.empty());
+        agent.onGet((job, context) -> {
+            asked.incrementAndGet();
+            return large;
+        });
+
+        assertThat(get()).isEqualTo(large);
+        assertThat(get()).isEqualTo(large);
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
     @DisplayName("S10 a missing job is believed when it is old, missed twice a minute apart, and the credentials are proven")
     void believesThatAJobIsGoneOnlyWithProof() {
         Bytes other = gateway.create(TaskRequests.attempt(TaskRequests.of(CATEGORY).template(),
@@ -157,23 +177,23 @@ class ShieldTest {
     @Test
     @DisplayName("S8 declared outputs that are missing or of another kind fail the task by name")
     void checksOutputs() {
-        assertThat(DeclaredOutputs.checked(succeeded(), java.util.Map.of("o0", "string")).message())
+        assertThat(DeclaredOutputs.checked(succeeded(), Map.of("o0", "string")).message())
                 .contains("'o0' is declared, but the job did not return it");
-        assertThat(DeclaredOutputs.checked(succeeded("o0"), java.util.Map.of("o0", "integer")).message())
+        assertThat(DeclaredOutputs.checked(succeeded("o0"), Map.of("o0", "integer")).message())
                 .contains("'o0' is declared as integer, but the job returned string");
-        assertThat(DeclaredOutputs.checked(succeeded("o0"), java.util.Map.of("o0", "string")))
+        assertThat(DeclaredOutputs.checked(succeeded("o0"), Map.of("o0", "string")))
                 .isEqualTo(succeeded("o0"));
         TaskStatus unset = new TaskStatus.Succeeded(Optional.empty(), "", List.of(), Value.Struct.empty());
-        assertThat(DeclaredOutputs.checked(unset, java.util.Map.of("o0", "string"))).as("F8 written by the job")
+        assertThat(DeclaredOutputs.checked(unset, Map.of("o0", "string"))).as("F8 written by the job")
                 .isEqualTo(unset);
     }
 
     private static TaskStatus succeeded(String... names) {
-        java.util.Map<String, dev.flyteagents.domain.literal.Literal> literals = new java.util.LinkedHashMap<>();
+        Map<String, Literal> literals = new LinkedHashMap<>();
         for (String name : names) {
-            literals.put(name, dev.flyteagents.domain.literal.Literal.of("text"));
+            literals.put(name, Literal.of("text"));
         }
-        return new TaskStatus.Succeeded(Optional.of(new dev.flyteagents.domain.literal.LiteralMap(literals)), "",
+        return new TaskStatus.Succeeded(Optional.of(new LiteralMap(literals)), "",
                 List.of(), Value.Struct.empty());
     }
 
