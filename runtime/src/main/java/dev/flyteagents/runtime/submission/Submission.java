@@ -9,6 +9,7 @@ import dev.flyteagents.domain.value.InvalidFieldException;
 import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.AgentException.Kind;
 import dev.flyteagents.ports.agent.AsyncAgent;
+import dev.flyteagents.ports.agent.Environment;
 import dev.flyteagents.ports.agent.RemoteHandle;
 import dev.flyteagents.ports.agent.TaskContext;
 import dev.flyteagents.runtime.call.ContractSettings.Rejections;
@@ -69,7 +70,7 @@ public final class Submission {
             return remembered(agent, request, context, call,
                     AgentException.user("INVALID_TASK", String.valueOf(e.getMessage())));
         } catch (AgentException e) {
-            if (e.kind() != Kind.USER && e.kind() != Kind.UNSUPPORTED) {
+            if (e.kind() != Kind.USER && e.kind() != Kind.UNSUPPORTED && !isBroken(e)) {
                 throw e;
             }
             return remembered(agent, request, context, call, e);
@@ -82,10 +83,15 @@ public final class Submission {
             throw e;
         }
         String text = e.text();
-        Failure failure = Failure.user(e.code(),
-                text.length() <= MOST_MESSAGE ? text : text.substring(0, MOST_MESSAGE - 1) + "…");
+        String message = text.length() <= MOST_MESSAGE ? text : text.substring(0, MOST_MESSAGE - 1) + "…";
+        Failure failure = isBroken(e) ? Failure.retryable(e.code(), message) : Failure.user(e.code(), message);
         HandleEnvelope envelope = Envelopes.withoutJob(agent.descriptor(), request, context);
         return codec.encode(envelope, TaskStatus.Failed.of(failure), call.codec()).orElseThrow(() -> e);
+    }
+
+    /** The integration cannot be used, and stays listed (R2): another attempt may find it mended. */
+    private static boolean isBroken(AgentException e) {
+        return e.code().equals(Environment.ADAPTER_BROKEN) || e.code().equals(Environment.ADAPTER_MISSING);
     }
 
     /** A handle that Flyte cannot keep would leave a job that nobody can find: it is cancelled first. */

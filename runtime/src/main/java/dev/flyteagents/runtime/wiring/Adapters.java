@@ -48,7 +48,7 @@ public final class Adapters implements Environment {
                 .filter(offer -> offer.provider().port() == port && offer.provider().vendor().equals(vendor))
                 .findFirst()
                 .map(offer -> port.cast(offer.build(platform)))
-                .orElseThrow(() -> new AgentException(AgentException.Kind.UNSUPPORTED, "ADAPTER_MISSING",
+                .orElseThrow(() -> new AgentException(AgentException.Kind.TRANSIENT, ADAPTER_MISSING,
                         "no adapter for "
                                 + vendor + " is installed; add the module flyte-agents-cloud-" + vendor
                                 + " to the classpath",

@@ -1,6 +1,7 @@
 package dev.flyteagents.runtime.wiring;
 
 import dev.flyteagents.ports.agent.AgentException;
+import dev.flyteagents.ports.agent.Environment;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.InvocationHandler;
@@ -66,7 +67,7 @@ final class LazyPort<P> implements InvocationHandler {
         } catch (AgentException e) {
             throw e;
         } catch (RuntimeException | LinkageError e) {
-            throw new AgentException(AgentException.Kind.TRANSIENT, "ADAPTER_BROKEN",
+            throw new AgentException(AgentException.Kind.TRANSIENT, Environment.ADAPTER_BROKEN,
                     "the adapter could not be started: " + e.getMessage(), e);
         }
     }

@@ -8,6 +8,7 @@ import dev.flyteagents.domain.value.Bytes;
 import dev.flyteagents.domain.value.InvalidFieldException;
 import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.AgentException.Kind;
+import dev.flyteagents.ports.agent.Environment;
 import dev.flyteagents.ports.platform.Connection;
 import dev.flyteagents.runtime.GatewayFixture;
 import dev.flyteagents.runtime.TaskGateway;
@@ -139,6 +140,21 @@ class SubmissionTest {
         assertThat(budget(Duration.ofSeconds(3))).isEqualTo(Duration.ofMillis(2400));
         assertThat(budget(Duration.ofSeconds(1))).isEqualTo(Duration.ofMillis(700));
         assertThat(budget(Duration.ofSeconds(60))).isEqualTo(Duration.ofSeconds(8));
+    }
+
+    @Test
+    @DisplayName("R2 an integration that is broken answers a create with a retryable failure and its cause")
+    void remembersABrokenIntegration() {
+        agent.onCreate((given, context) -> {
+            throw new AgentException(Kind.TRANSIENT, Environment.ADAPTER_BROKEN,
+                    "the adapter could not be started: no driver",
+                    null);
+        });
+
+        TaskStatus status = gateway.get(CATEGORY, gateway.create(request, fixture.call()), "", fixture.call());
+
+        assertThat(status.phase()).isEqualTo(Phase.RETRYABLE_FAILED);
+        assertThat(status.message()).contains("no driver");
     }
 
     @Test
