@@ -14,6 +14,7 @@ from flyte_interop.checks import Checks
 from flyte_interop.checks_cli import CommandLine
 from flyte_interop.checks_flyte1 import Flyte1Only
 from flyte_interop.checks_flyte2 import Flyte2Only
+from flyte_interop.checks_keepalive import KeepAlive
 from flyte_interop.checks_lifecycle import Lifecycle
 from flyte_interop.checks_refusals import Refusals
 from flyte_interop.checks_server import Server
@@ -40,6 +41,7 @@ def main() -> int:
     options = arguments()
     faulthandler.dump_traceback_later(AT_MOST, exit=True)
     scores: list[Checks] = []
+    pinging = KeepAlive(options.target)
     with grpc.insecure_channel(options.target, options=[("grpc.max_send_message_length", -1)]) as channel:
         for client in (Flyte1(channel), Flyte2(channel, options.secrets)):
             checks = Checks(client.protocol)
@@ -56,6 +58,7 @@ def main() -> int:
             Sync(client).verify(checks)
             Server(client, channel, options.metrics).verify(checks)
             CommandLine(options.program, options.config, options.sandbox, client.protocol).verify(checks)
+    pinging.verify(scores[-1])
     for checks in scores:
         print(checks.score())
     return 1 if any(checks.failed for checks in scores) else 0

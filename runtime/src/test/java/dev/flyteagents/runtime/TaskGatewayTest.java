@@ -1,12 +1,17 @@
 package dev.flyteagents.runtime;
 
 import dev.flyteagents.domain.literal.LiteralMap;
+import dev.flyteagents.domain.literal.LiteralType;
+import dev.flyteagents.domain.literal.SimpleType;
 import dev.flyteagents.domain.status.Phase;
 import dev.flyteagents.domain.status.TaskStatus;
 import dev.flyteagents.domain.submission.LineageKey;
 import dev.flyteagents.domain.submission.SubmissionKey;
 import dev.flyteagents.domain.task.TaskCategory;
 import dev.flyteagents.domain.task.TaskRequest;
+import dev.flyteagents.domain.task.TaskTemplate;
+import dev.flyteagents.domain.task.TypedInterface;
+import dev.flyteagents.domain.task.Variable;
 import dev.flyteagents.domain.value.Bytes;
 import dev.flyteagents.domain.value.InvalidFieldException;
 import dev.flyteagents.domain.value.Value;
@@ -23,6 +28,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +94,34 @@ class TaskGatewayTest {
                 Map.entry("flyte-task", "wf.query"),
                 Map.entry("flyte-attempt", "0"), Map.entry("flyte-key", SubmissionKey.of(request).text()),
                 Map.entry("flyte-lineage", LineageKey.of(request).text()));
+    }
+
+    @Test
+    @DisplayName("H5 a foreign handle that the agent understands is polled and deleted like its own")
+    void goesOnWithForeignHandles() {
+        InMemoryAgent.Handle running = agent.submit();
+        agent.onMigrate(foreign -> foreign.equals(Value.of(Map.of("query_id", Value.of("q"))))
+                ? Optional.of(running)
+                : Optional.empty());
+        Bytes foreign = Bytes.of("{\"query_id\":\"q\"}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(gateway.get(CATEGORY, foreign, "", fixture.call()).message()).isEqualTo("working");
+        gateway.delete(CATEGORY, foreign, fixture.call());
+        assertThat(agent.cancelled()).containsExactly(running.remoteId());
+    }
+
+    @Test
+    @DisplayName("S8 outputs that the task declared and the job did not return fail it")
+    void checksDeclaredOutputs() {
+        TaskTemplate declaring = TaskRequests.template(CATEGORY, Value.Struct.empty(), Map.of(), null,
+                new TypedInterface(Map.of(), Map.of("o0", Variable.of(LiteralType.simple(SimpleType.STRING)))));
+        Bytes handle = gateway.create(TaskRequests.of(declaring, LiteralMap.empty()), fixture.call());
+        agent.finish(new TaskStatus.Succeeded(Optional.of(LiteralMap.empty()), "", List.of(), Value.Struct.empty()));
+
+        TaskStatus status = gateway.get(CATEGORY, handle, "", fixture.call());
+
+        assertThat(status.phase()).isEqualTo(Phase.FAILED);
+        assertThat(status.message()).contains("'o0' is declared");
     }
 
     @Test

@@ -28,12 +28,13 @@ class CancellationTest {
     private final Bytes handle = gateway.create(TaskRequests.of(CATEGORY), fixture.call());
 
     @Test
-    @DisplayName("D1 twice is once")
+    @DisplayName("D1 D4 twice is once, and a cancel that was accepted is watched to its end")
     void deletesTwice() {
         gateway.delete(CATEGORY, handle, fixture.call());
         gateway.delete(CATEGORY, handle, fixture.call());
 
         assertThat(agent.cancelled()).containsExactly("job-1");
+        await().until(() -> fixture.meter.measured().contains("flyte_agents_cancel_seconds agent=Memory"));
     }
 
     @Test

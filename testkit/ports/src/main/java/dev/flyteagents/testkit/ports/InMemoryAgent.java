@@ -8,6 +8,7 @@ import dev.flyteagents.domain.submission.SubmissionKey;
 import dev.flyteagents.domain.submission.SubmissionTerms;
 import dev.flyteagents.domain.task.TaskCategory;
 import dev.flyteagents.domain.task.TaskRequest;
+import dev.flyteagents.domain.value.Value;
 import dev.flyteagents.ports.agent.AgentDescriptor;
 import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.AsyncAgent;
@@ -41,6 +42,7 @@ public final class InMemoryAgent implements AsyncAgent<InMemoryAgent.Handle> {
     private volatile BiFunction<Handle, TaskContext, TaskStatus> onGet = (handle, context) -> job(handle);
     private volatile Consumer<Handle> onDelete = handle -> {};
     private volatile Function<SubmissionKey, Optional<Handle>> onFind = key -> Optional.empty();
+    private volatile Function<Value, Optional<Handle>> onMigrate = foreign -> Optional.empty();
     private volatile Idempotency idempotency = new Idempotency.None();
 
     public InMemoryAgent(String name, TaskCategory... categories) {
@@ -68,6 +70,11 @@ public final class InMemoryAgent implements AsyncAgent<InMemoryAgent.Handle> {
 
     public void onFind(Function<SubmissionKey, Optional<Handle>> action) {
         onFind = action;
+    }
+
+    /** Reads handles of another make. */
+    public void onMigrate(Function<Value, Optional<Handle>> action) {
+        onMigrate = action;
     }
 
     /** Says how submits are kept to one job. */
@@ -131,6 +138,11 @@ public final class InMemoryAgent implements AsyncAgent<InMemoryAgent.Handle> {
     @Override
     public Optional<Handle> find(SubmissionKey key, TaskRequest request, TaskContext context) {
         return onFind.apply(key);
+    }
+
+    @Override
+    public Optional<Handle> migrate(Value foreign) {
+        return onMigrate.apply(foreign);
     }
 
     private TaskStatus job(Handle handle) {
