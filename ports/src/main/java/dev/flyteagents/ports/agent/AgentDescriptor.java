@@ -1,8 +1,10 @@
 package dev.flyteagents.ports.agent;
 
 import dev.flyteagents.domain.task.TaskCategory;
+import dev.flyteagents.domain.value.Value;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an agent is, for ListAgents, {@code list}, {@code describe} and the documentation.
@@ -29,8 +31,27 @@ public record AgentDescriptor(String name, List<TaskCategory> categories, List<F
         guarantees = List.copyOf(guarantees);
     }
 
-    /** A field of the task; {@code type} as JSON Schema names it: string, integer, number, boolean, object, array. */
-    public record Field(String path, String type, boolean required, String description) {}
+    /**
+     * A field of the task.
+     *
+     * @param path where it stands, such as {@code custom.databricksConf.run_name}; a part in capitals stands for any name
+     * @param type as JSON Schema names it: string, integer, number, boolean, object, array
+     * @param fallback what holds when the task leaves it out; empty where nothing does
+     */
+    public record Field(String path, String type, boolean required, Optional<Value> fallback, String description) {
+
+        public static Field required(String path, String type, String description) {
+            return new Field(path, type, true, Optional.empty(), description);
+        }
+
+        public static Field optional(String path, String type, String description) {
+            return new Field(path, type, false, Optional.empty(), description);
+        }
+
+        public static Field optional(String path, String type, Value fallback, String description) {
+            return new Field(path, type, false, Optional.of(fallback), description);
+        }
+    }
 
     public record Output(String name, String type, String description) {}
 
