@@ -31,7 +31,9 @@ enum Layer {
                     "io.micrometer..", "io.prometheus..", "org.slf4j..", "org.yaml.snakeyaml..", "picocli..")),
     SANDBOX("sandbox", "sandbox", List.of(DOMAIN, PORTS), List.of("com.github.tomakehurst.wiremock..", "wiremock..")),
     PORTS_TESTKIT("testkit.ports", "testkit/ports", List.of(DOMAIN, PORTS), List.of("org.assertj..", "org.awaitility..",
-            "org.junit.jupiter.."));
+            "org.junit.jupiter..")),
+    AGENTS_TESTKIT("testkit.agents", "testkit/agents", List.of(DOMAIN, PORTS, RUNTIME, PORTS_TESTKIT),
+            List.of("com.fasterxml.jackson..", "org.assertj..", "org.awaitility..", "org.junit.jupiter.."));
 
     private final String name;
     private final String folder;

@@ -1,8 +1,8 @@
 package dev.flyteagents.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,8 +14,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+
 /** The service files of one module, and the classes that belong into them: A8. */
-record Services(Path resources, Path classes) {
+record Services(Path resources, JavaClasses classes) {
 
     private static final String FILES = "META-INF/services";
 
@@ -25,7 +27,13 @@ record Services(Path resources, Path classes) {
             "ch.qos.logback.classic.spi.Configurator");
 
     static Services of(Module module) {
-        return new Services(module.path("src/main/resources"), module.mainClasses());
+        String home = module.mainClasses().toAbsolutePath().normalize().toUri().toString();
+        return new Services(module.path("src/main/resources"), Scope.main()
+                .classes()
+                .that(describe("are of " + module,
+                        type -> type.getSource()
+                                .filter(source -> source.getUri().toString().startsWith(home))
+                                .isPresent())));
     }
 
     /** Each wrong, missing or superfluous line, in words. */
@@ -74,7 +82,7 @@ record Services(Path resources, Path classes) {
 
     private Map<String, Set<String>> provided() {
         Map<String, Set<String>> provided = new TreeMap<>();
-        for (JavaClass type : new ClassFileImporter().importPath(classes)) {
+        for (JavaClass type : classes) {
             if (isProvider(type)) {
                 INTERFACES.stream()
                         .filter(type::isAssignableTo)

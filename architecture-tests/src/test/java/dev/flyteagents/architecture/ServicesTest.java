@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -20,6 +21,14 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ServicesTest {
+
+    @Test
+    @DisplayName("A8 Each module has its classes, so none is judged by files that were not found")
+    void everyModule() {
+        assertThat(Module.judged()).filteredOn(module -> Files.isDirectory(module.path("src/main")))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(module -> assertThat(Services.of(module).classes()).as(module.folder()).isNotEmpty());
+    }
 
     @TestFactory
     @DisplayName("A8 Every provider is in its module's service file, and every line names one")
@@ -44,8 +53,7 @@ class ServicesTest {
     @Test
     @DisplayName("A8 A forgotten provider, a line without a class, and a file that nobody reads are caught")
     void brokenServices() {
-        Services broken = new Services(Path.of("src/test/resources/fixture/a8"),
-                Path.of("target/test-classes/dev/flyteagents/architecture/fixture/a8"));
+        Services broken = new Services(Path.of("src/test/resources/fixture/a8"), Scope.fixture("a8").classes());
 
         assertThat(broken.mistakes()).hasSize(4)
                 .anySatisfy(
