@@ -52,8 +52,12 @@ public final class InMemoryAgent implements AsyncAgent<InMemoryAgent.Handle> {
     }
 
     public InMemoryAgent(String name, List<AgentDescriptor.Credential> credentials, TaskCategory... categories) {
-        this.descriptor = new AgentDescriptor(name, List.of(categories), List.of(), List.of(), credentials,
-                List.of(new AgentDescriptor.Guarantee("NONE", "always")), AgentDescriptor.MissingRecord.RETRY);
+        this(new AgentDescriptor(name, List.of(categories), List.of(), List.of(), credentials,
+                List.of(new AgentDescriptor.Guarantee("NONE", "always")), AgentDescriptor.MissingRecord.RETRY));
+    }
+
+    public InMemoryAgent(AgentDescriptor descriptor) {
+        this.descriptor = descriptor;
     }
 
     /** Replaces what create does; {@link #submit()} makes the job. */
