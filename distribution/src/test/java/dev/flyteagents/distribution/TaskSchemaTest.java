@@ -73,7 +73,7 @@ class TaskSchemaTest {
     @CsvSource(delimiter = '|', textBlock = """
             chatgpt.yaml              | max_tokens: 64          | max_tokens: 64          | true
             chatgpt.yaml              | openai_organization: null | openai_organization: 7 | false
-            chatgpt.yaml              | model: gpt-4o-mini~    | ''                      | false
+            chatgpt.yaml              | model: gpt-4o-mini      | '# no model'            | false
             chatgpt.yaml              | system_prompt:          | system_promt:           | false
             chatgpt.yaml              | message: What           | mesage: What            | false
             chatgpt.yaml              | message: What is Flyte? | message: [1]            | false
