@@ -16,7 +16,7 @@ mutations=0
 undetected=0
 
 build() { # ARGUMENTS…: offline, in the copy, without the checks that no mutation is about
-  (cd "$tree" && timeout 900 "$mvn" -B -ntp -o -Dmaven.repo.local="$temp/repository" -Dspotless.check.skip -Denforcer.skip \
+  (cd "$tree" && timeout 900 "$mvn" -B -ntp -o -Dmaven.repo.local="$temp/repository" -Dspotless.check.skip -Denforcer.skip -Dinvoker.skip \
     -Dstyle.color=never -Dsurefire.failIfNoSpecifiedTests=false "$@")
 }
 
