@@ -60,6 +60,11 @@ final class Query {
         return created;
     }
 
+    /** As the history has it: of one among several, when its turn came. */
+    Instant started() {
+        return control ? starts : created;
+    }
+
     synchronized String state(Instant now) {
         if (stopped.isPresent()) {
             return cancelled || error().isPresent() ? "FAILED_WITH_ERROR" : "SUCCESS";

@@ -89,7 +89,7 @@ final class QueryHistory {
         return new Outcome.Selects(columns.stream().map(Account::key).toList(),
                 remembered(submission.context().user(), since, limit)
                         .filter(query -> query.submission().queryTag().contains(tag))
-                        .sorted(Comparator.comparing(Query::created))
+                        .sorted(Comparator.comparing(Query::started).thenComparing(Query::id))
                         .limit(rows)
                         .map(query -> row(query, columns))
                         .toList());

@@ -33,10 +33,14 @@ final class SnowflakeDescription {
                     Field.optional("custom.connection_kwargs", "object",
                             "role, authenticator, session_parameters, autocommit, timezone"),
                     Field.optional("custom.secrets", "object", "credential name to Flyte secret"),
+                    Field.optional("custom.flyte_agents.vendor_timeout", "boolean",
+                            "Snowflake ends the statement, a while after the task's own timeout"),
                     Field.optional("config.role", "string", "Flyte 1: role to run as"),
                     Field.optional("config.flyte_agents.authenticator", "string", "Flyte 1: way of logging in"),
                     Field.optional("config.flyte_agents.session_parameters.NAME", "string",
-                            "Flyte 1: a session parameter")),
+                            "Flyte 1: a session parameter"),
+                    Field.optional("config.flyte_agents.vendor_timeout", "string",
+                            "Flyte 1: true, and Snowflake ends the statement, a while after the task's own timeout")),
             List.of(new AgentDescriptor.Output(SnowflakeTask.RESULTS, "structured_dataset",
                     "snowflake:// URI of the query's result")),
             List.of(
@@ -48,8 +52,8 @@ final class SnowflakeDescription {
             List.of(
                     new AgentDescriptor.Guarantee("TOKEN",
                             "key pair, OAuth or programmatic access token, and a statement that needs no session"),
-                    new AgentDescriptor.Guarantee("NONE",
-                            "password, or a statement that needs a session: at most one per CreateTask call")),
+                    new AgentDescriptor.Guarantee("SEARCH",
+                            "password, or a statement that needs a session: searched for by its QUERY_TAG first")),
             AgentDescriptor.MissingRecord.FAIL);
 
     private SnowflakeDescription() {}
@@ -69,6 +73,7 @@ final class SnowflakeDescription {
         Map<String, Value> parameters = new LinkedHashMap<>();
         session.parameters().forEach((name, text) -> parameters.put(name, Value.of(text)));
         body.put("session_parameters", Value.of(parameters));
+        statement.timeout().ifPresent(limit -> body.put("timeout", Value.of(limit.toSeconds())));
         return new RemoteCall(session.account(), "submit statement", Value.of(body), SnowflakeSettings.CREDENTIALS,
                 statement.tags());
     }

@@ -1,5 +1,6 @@
 package dev.flyteagents.agents.snowflake;
 
+import dev.flyteagents.domain.submission.VendorTimeout;
 import dev.flyteagents.domain.task.TaskTemplate;
 import dev.flyteagents.domain.value.Fields;
 import dev.flyteagents.domain.value.InvalidFieldException;
@@ -60,7 +61,7 @@ record SnowflakeSettings(SqlSession session, boolean batch, Optional<String> use
             } else if (!BASE.contains(key)) {
                 Fields.ofTexts("config", Map.of(key, text))
                         .refuseUnknown(Set.of("account", "user", "warehouse", "database", "schema", "role",
-                                OURS + "authenticator", PARAMETER + "NAME"));
+                                OURS + "authenticator", VendorTimeout.CONFIG_KEY, PARAMETER + "NAME"));
             }
         });
         SnowflakeOptions options = new SnowflakeOptions(config.findText("role"),

@@ -32,6 +32,7 @@ public final class InMemorySqlStatements implements SqlStatements {
     private final List<Submitted> submitted = new ArrayList<>();
     private final List<SqlSession> asked = new ArrayList<>();
     private Optional<AgentException> outage = Optional.empty();
+    private Optional<AgentException> searchOutage = Optional.empty();
     private Idempotency idempotency = new Idempotency.None();
     private int searches;
 
@@ -62,6 +63,11 @@ public final class InMemorySqlStatements implements SqlStatements {
     /** The sessions of all progress and cancel calls, oldest first. */
     public synchronized List<SqlSession> asked() {
         return List.copyOf(asked);
+    }
+
+    /** Every search fails with this, and nothing else does. */
+    public synchronized void failsSearches(AgentException failure) {
+        searchOutage = Optional.of(failure);
     }
 
     public synchronized int searches() {
@@ -98,6 +104,9 @@ public final class InMemorySqlStatements implements SqlStatements {
             CallContext call) {
         refuseLate(call);
         searches++;
+        searchOutage.ifPresent(failure -> {
+            throw failure;
+        });
         return submitted.stream()
                 .filter(found -> found.session.account().equals(session.account())
                         && found.session.user().equals(session.user())
