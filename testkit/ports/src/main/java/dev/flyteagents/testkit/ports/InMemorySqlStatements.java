@@ -31,7 +31,7 @@ public final class InMemorySqlStatements implements SqlStatements {
     private final Map<String, SqlProgress> progress = new LinkedHashMap<>();
     private final List<Submitted> submitted = new ArrayList<>();
     private final List<SqlSession> asked = new ArrayList<>();
-    private Optional<AgentException> outage = Optional.empty();
+    private final Troubles troubles = new Troubles();
     private Optional<AgentException> searchOutage = Optional.empty();
     private Idempotency idempotency = new Idempotency.None();
     private int searches;
@@ -51,9 +51,13 @@ public final class InMemorySqlStatements implements SqlStatements {
         progress.put(id, now);
     }
 
+    public Troubles troubles() {
+        return troubles;
+    }
+
     /** Every call fails with this. */
     public synchronized void fails(AgentException failure) {
-        outage = Optional.of(failure);
+        troubles.fail(failure);
     }
 
     public synchronized List<Submitted> submitted() {
@@ -86,7 +90,7 @@ public final class InMemorySqlStatements implements SqlStatements {
 
     @Override
     public synchronized String submit(SqlSession session, SqlStatement statement, CallContext call) {
-        refuseLate(call);
+        troubles.enter(call);
         SqlProgress.Problem refusal = refusals.get(statement.text());
         if (refusal != null) {
             throw AgentException.user(refusal.code(),
@@ -95,6 +99,7 @@ public final class InMemorySqlStatements implements SqlStatements {
         String id = UUID.randomUUID().toString();
         submitted.add(new Submitted(id, session, statement));
         progress.put(id, fates.getOrDefault(statement.text(), new SqlProgress("SUCCESS", Optional.empty())));
+        troubles.answered();
         return id;
     }
 
@@ -102,7 +107,7 @@ public final class InMemorySqlStatements implements SqlStatements {
     @Override
     public synchronized List<SqlRecord> find(SqlSession session, String tag, String value, Instant since,
             CallContext call) {
-        refuseLate(call);
+        troubles.enter(call);
         searches++;
         searchOutage.ifPresent(failure -> {
             throw failure;
@@ -118,14 +123,14 @@ public final class InMemorySqlStatements implements SqlStatements {
 
     @Override
     public synchronized SqlProgress progress(SqlSession session, String statementId, CallContext call) {
-        refuseLate(call);
+        troubles.enter(call);
         asked.add(session);
         return now(statementId);
     }
 
     @Override
     public synchronized void cancel(SqlSession session, String statementId, CallContext call) {
-        refuseLate(call);
+        troubles.enter(call);
         asked.add(session);
         SqlProgress now = progress.get(statementId);
         if (now != null && now.state().equals("RUNNING")) {
@@ -136,14 +141,5 @@ public final class InMemorySqlStatements implements SqlStatements {
 
     private SqlProgress now(String statementId) {
         return progress.getOrDefault(statementId, new SqlProgress("NO_DATA", Optional.empty()));
-    }
-
-    private void refuseLate(CallContext call) {
-        outage.ifPresent(failure -> {
-            throw failure;
-        });
-        if (call.remaining().isZero() || call.remaining().isNegative()) {
-            throw new AgentException(AgentException.Kind.TRANSIENT, "DEADLINE", "no time left to ask", null);
-        }
     }
 }
