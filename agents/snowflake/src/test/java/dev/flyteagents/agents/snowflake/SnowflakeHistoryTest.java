@@ -73,7 +73,7 @@ class SnowflakeHistoryTest {
     }
 
     @Test
-    @DisplayName("C6 All attempts of a lineage are found, each under its number, alive or ended")
+    @DisplayName("C7 All attempts of a lineage are found by their tags, each under its number, alive or ended")
     void allAttemptsOfALineageAreFound() {
         String first = submit(Tasks.flyte2().attempt(0), "select 1");
         String child = submit(Tasks.flyte2().attempt(0), "insert into t values (1)");
