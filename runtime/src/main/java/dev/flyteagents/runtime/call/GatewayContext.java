@@ -26,6 +26,11 @@ record GatewayContext(InstantSource clock, Instant deadline, Instant createdAt, 
     }
 
     @Override
+    public Duration age() {
+        return Duration.between(createdAt, clock.instant());
+    }
+
+    @Override
     public Secret secret(String name, String host) {
         egress.permit(name, host);
         return secrets.require(name);

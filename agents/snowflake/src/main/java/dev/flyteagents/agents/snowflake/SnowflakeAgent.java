@@ -11,6 +11,7 @@ import dev.flyteagents.domain.submission.SubmissionTerms;
 import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.value.Value;
 import dev.flyteagents.ports.agent.AgentDescriptor;
+import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.AsyncAgent;
 import dev.flyteagents.ports.agent.Attempt;
 import dev.flyteagents.ports.agent.RemoteCall;
@@ -53,6 +54,10 @@ public final class SnowflakeAgent implements AsyncAgent<SnowflakeHandle> {
     @Override
     public TaskStatus get(SnowflakeHandle handle, TaskContext context) {
         SqlProgress progress = statements.progress(handle.session(), handle.queryId(), context);
+        if (SnowflakeStates.isMissing(progress.state(), context.age())) {
+            throw new AgentException(AgentException.Kind.NOT_FOUND, "SNOWFLAKE_NO_DATA",
+                    "Snowflake knows no query " + handle.queryId(), null);
+        }
         Optional<Phase> phase = SnowflakeStates.phase(progress.state());
         if (phase.isEmpty()) {
             return active(handle, progress, Phase.RUNNING, Optional.of(progress.state()));

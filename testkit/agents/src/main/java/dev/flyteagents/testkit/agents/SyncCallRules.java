@@ -5,7 +5,6 @@ import dev.flyteagents.domain.status.TaskStatus;
 import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.AgentException.Kind;
-import dev.flyteagents.testkit.ports.FakeTaskContext;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -82,7 +81,7 @@ abstract class SyncCallRules extends SyncRules {
     @DisplayName("C2 A plan sends nothing and reads no secret, or is refused in so many words")
     final void aPlanSendsNothing() {
         TaskRequest request = task(0);
-        Runnable plan = () -> agent.plan(request, new Secretless(FakeTaskContext.of(request)));
+        Runnable plan = () -> server.plan(request, trial.call());
 
         if (fixture.plans()) {
             assertThatCode(plan::run).doesNotThrowAnyException();

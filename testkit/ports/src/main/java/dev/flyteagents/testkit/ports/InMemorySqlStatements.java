@@ -51,6 +51,11 @@ public final class InMemorySqlStatements implements SqlStatements {
         progress.put(id, now);
     }
 
+    /** What the statement reports now. */
+    public synchronized String stateOf(String id) {
+        return now(id).state();
+    }
+
     public Troubles troubles() {
         return troubles;
     }
@@ -78,7 +83,7 @@ public final class InMemorySqlStatements implements SqlStatements {
         return searches;
     }
 
-    /** What every submit is promised. */
+    /** What every submit is promised: under a token the first submit's id is answered again. */
     public synchronized void promises(Idempotency promise) {
         idempotency = promise;
     }
@@ -96,11 +101,23 @@ public final class InMemorySqlStatements implements SqlStatements {
             throw AgentException.user(refusal.code(),
                     refusal.code() + " (" + refusal.sqlState() + "): " + refusal.message());
         }
+        Optional<String> earlier = idempotency instanceof Idempotency.Token ? earlier(statement) : Optional.empty();
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
         String id = UUID.randomUUID().toString();
         submitted.add(new Submitted(id, session, statement));
         progress.put(id, fates.getOrDefault(statement.text(), new SqlProgress("SUCCESS", Optional.empty())));
         troubles.answered();
         return id;
+    }
+
+    private Optional<String> earlier(SqlStatement statement) {
+        return submitted.stream()
+                .filter(found -> statement.requestId().isPresent()
+                        && found.statement.requestId().equals(statement.requestId()))
+                .map(Submitted::id)
+                .findFirst();
     }
 
     /** What has ended did so now. */
