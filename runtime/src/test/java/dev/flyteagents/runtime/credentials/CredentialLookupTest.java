@@ -3,6 +3,7 @@ package dev.flyteagents.runtime.credentials;
 import dev.flyteagents.domain.value.Secret;
 import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.platform.Connection;
+import dev.flyteagents.ports.platform.CredentialScope;
 import dev.flyteagents.testkit.ports.InMemoryCredentials;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class CredentialLookupTest {
+
+    private static final CredentialScope PROJECT = new CredentialScope("proj", "dev", "proj-dev");
 
     private final InMemoryCredentials first = new InMemoryCredentials();
     private final InMemoryCredentials second = new InMemoryCredentials();
@@ -37,13 +40,13 @@ class CredentialLookupTest {
         second.put("token", "from second");
 
         assertThat(found(sent(""))).isEqualTo("from second");
-        assertThat(new CredentialLookup(List.of(first)).forCall(sent("")).find("token")).isEmpty();
+        assertThat(new CredentialLookup(List.of(first)).forCall(sent(""), PROJECT).find("token")).isEmpty();
     }
 
     @Test
     @DisplayName("K1 a rotated secret is seen by the next read")
     void readsAgainWhenItChanged() {
-        CallSecrets secrets = lookup.forCall(Connection.none());
+        CallSecrets secrets = lookup.forCall(Connection.none(), PROJECT);
         first.put("token", "old");
         assertThat(secrets.require("token").reveal()).isEqualTo("old");
 
@@ -55,7 +58,8 @@ class CredentialLookupTest {
     @DisplayName("K1 K3 a missing secret names where it was looked for, and no value of any other")
     void saysWhereItLooked() {
         first.put("another", "canary-1");
-        CallSecrets secrets = lookup.forCall(new Connection("t", Map.of("other", Secret.of("canary-2")), Map.of()));
+        CallSecrets secrets = lookup.forCall(new Connection("t", Map.of("other", Secret.of("canary-2")), Map.of()),
+                PROJECT);
 
         assertThatThrownBy(() -> secrets.require("token"))
                 .isInstanceOfSatisfying(AgentException.class, failure -> {
@@ -69,12 +73,12 @@ class CredentialLookupTest {
 
     @Test
     void saysWhereItLookedWithoutAnySource() {
-        assertThatThrownBy(() -> new CredentialLookup(List.of()).forCall(Connection.none()).require("token"))
+        assertThatThrownBy(() -> new CredentialLookup(List.of()).forCall(Connection.none(), PROJECT).require("token"))
                 .hasMessage("no secret 'token': looked in connection.secrets.token");
     }
 
     private String found(Connection connection) {
-        return lookup.forCall(connection).require("token").reveal();
+        return lookup.forCall(connection, PROJECT).require("token").reveal();
     }
 
     private static Connection sent(String token) {
