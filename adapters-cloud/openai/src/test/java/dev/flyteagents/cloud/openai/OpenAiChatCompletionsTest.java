@@ -5,10 +5,12 @@ import dev.flyteagents.domain.value.Value;
 import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.AgentException.Kind;
 import dev.flyteagents.ports.platform.CallContext;
+import dev.flyteagents.ports.platform.Platform;
 import dev.flyteagents.ports.remote.ChatRequest;
 import dev.flyteagents.sandbox.openai.OpenAiEndpoint;
 import dev.flyteagents.sandbox.openai.RecordedCall;
 import dev.flyteagents.sandbox.openai.Refusal;
+import dev.flyteagents.testkit.ports.RecordingMeter;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,6 +106,16 @@ class OpenAiChatCompletionsTest {
         assertThat(refusal.code()).isEqualTo("OPENAI_INVALID_TYPE");
         assertThat(refusal.text()).isEqualTo("invalid_type: Invalid type for 'max_tokens': expected an integer, but got"
                 + " a decimal number instead. (parameter max_tokens)");
+    }
+
+    @Test
+    @DisplayName("K1 A rotated key is used by the next call")
+    void aRotatedKeyIsUsedByTheNextCall() {
+        assertThat(failure(() -> fixture.completions()
+                .complete(OpenAiFixture.request("hi"), OpenAiFixture.callWith("sk-expired-0123456789"))).kind())
+                .isEqualTo(Kind.AUTH);
+
+        assertThat(fixture.ask("hi").id()).isNotEmpty();
     }
 
     @ParameterizedTest
@@ -203,7 +216,8 @@ class OpenAiChatCompletionsTest {
     @Test
     @DisplayName("K2 The key is asked for by the host that it goes to, and http is refused before that")
     void theKeyIsAskedForByHost() {
-        OpenAiChatCompletions real = new OpenAiChatCompletions(OpenAiConfig.defaults());
+        OpenAiChatCompletions real = new OpenAiChatCompletions(OpenAiConfig.defaults(),
+                new Platform(InstantSource.system(), new RecordingMeter()));
         List<String> hosts = new ArrayList<>();
         CallContext call = new RefusingCall(hosts);
         Map<String, Value> body = OpenAiFixture.request("hi").body().fields();
