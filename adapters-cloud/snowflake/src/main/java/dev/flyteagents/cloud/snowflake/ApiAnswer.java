@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.flyteagents.domain.value.Secret;
 import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.AgentException.Kind;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +22,20 @@ record ApiAnswer(int status, String code, String sqlState, String message, Strin
         return new ApiAnswer(200, "", "", "", "", null);
     }
 
-    static ApiAnswer of(HttpResponse<String> response) {
+    /** With another text where Snowflake, or a proxy on the way, repeats the token that it was sent (K3). */
+    static ApiAnswer of(HttpResponse<String> response, Secret token) {
         JsonNode body = body(response.body());
         Duration retryAfter = response.headers()
                 .firstValue("Retry-After")
                 .filter(text -> text.matches("\\d{1,6}"))
                 .map(text -> Duration.ofSeconds(Long.parseLong(text)))
                 .orElse(null);
-        return new ApiAnswer(response.statusCode(), body.path("code").asText(""), body.path("sqlState").asText(""),
-                body.path("message").asText(""), body.path("statementHandle").asText(""), retryAfter);
+        return new ApiAnswer(response.statusCode(), text(body, "code", token), text(body, "sqlState", token),
+                text(body, "message", token), text(body, "statementHandle", token), retryAfter);
+    }
+
+    private static String text(JsonNode body, String name, Secret token) {
+        return token.mask(body.path(name).asText(""));
     }
 
     /** What kept the API from doing what it was asked. */

@@ -81,7 +81,9 @@ final class ApiClient {
             return BodySubscribers.ofString(StandardCharsets.UTF_8);
         });
         try {
-            return early.applyToEither(response.thenApply(ApiAnswer::of), Function.identity())
+            return early
+                    .applyToEither(response.thenApply(answer -> ApiAnswer.of(answer, bearer.token())),
+                            Function.identity())
                     .get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw transientFailure("Snowflake did not answer in time", e);
