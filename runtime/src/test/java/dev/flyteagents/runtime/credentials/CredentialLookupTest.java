@@ -4,6 +4,7 @@ import dev.flyteagents.domain.value.Secret;
 import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.platform.Connection;
 import dev.flyteagents.ports.platform.CredentialScope;
+import dev.flyteagents.testkit.ports.Canary;
 import dev.flyteagents.testkit.ports.InMemoryCredentials;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -57,18 +58,20 @@ class CredentialLookupTest {
     @Test
     @DisplayName("K1 K3 a missing secret names where it was looked for, and no value of any other")
     void saysWhereItLooked() {
-        first.put("another", "canary-1");
-        CallSecrets secrets = lookup.forCall(new Connection("t", Map.of("other", Secret.of("canary-2")), Map.of()),
+        first.put("another", Canary.planted("another").secret());
+        CallSecrets secrets = lookup.forCall(
+                new Connection("t", Map.of("other", Secret.of(Canary.planted("other").secret())), Map.of()),
                 PROJECT);
 
         assertThatThrownBy(() -> secrets.require("token"))
                 .isInstanceOfSatisfying(AgentException.class, failure -> {
+                    Canary.any().assertAbsentFrom("the refusal", failure);
                     assertThat(failure.kind()).isEqualTo(AgentException.Kind.AUTH);
                     assertThat(failure.code()).isEqualTo("CREDENTIAL_MISSING");
                 })
                 .hasMessage("no secret 'token': looked in connection.secrets.token, the test's secret token, "
                         + "the test's secret token");
-        assertThat(secrets.toString()).doesNotContain("canary");
+        Canary.any().assertAbsentFrom("the secrets of a call", secrets);
     }
 
     @Test
