@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.flyteagents.domain.value.Secret;
 import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.AgentException.Kind;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,14 @@ record ApiAnswer(int status, JsonNode body, @Nullable Duration retryAfter) {
         return new ApiAnswer(200, JsonNodeFactory.instance.missingNode(), null);
     }
 
-    static ApiAnswer of(HttpResponse<String> response) {
+    /** With another text where Snowflake, or a proxy on the way, repeats the token that it was sent (K3). */
+    static ApiAnswer of(HttpResponse<String> response, Secret token) {
         Duration retryAfter = response.headers()
                 .firstValue("Retry-After")
                 .filter(text -> text.matches("\\d{1,6}"))
                 .map(text -> Duration.ofSeconds(Long.parseLong(text)))
                 .orElse(null);
-        return new ApiAnswer(response.statusCode(), body(response.body()), retryAfter);
+        return new ApiAnswer(response.statusCode(), body(token.mask(response.body())), retryAfter);
     }
 
     String code() {

@@ -81,7 +81,8 @@ final class ApiClient {
             return BodySubscribers.ofString(StandardCharsets.UTF_8);
         });
         try {
-            return response.thenApply(ApiAnswer::of).get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return response.thenApply(answer -> ApiAnswer.of(answer, bearer.token()))
+                    .get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             if (succeeded.get()) {
                 return ApiAnswer.succeeded();

@@ -49,7 +49,7 @@ public final class SnowflakeSqlStatements implements SqlStatements {
         SnowflakeCredential credential = credential(session, call);
         boolean alone = SessionChange.possibleIn(statement.text());
         SnowflakeSessions.Work<String> work = connection -> DriverStatement.submit(connection, statement);
-        return bounded(call,
+        return bounded(call, credential,
                 () -> alone ? sessions.own(session, credential, work) : sessions.shared(session, credential, work),
                 late -> cancelQuietly(session, credential, late));
     }
@@ -58,14 +58,14 @@ public final class SnowflakeSqlStatements implements SqlStatements {
     public List<SqlRecord> find(SqlSession session, String tag, String value, Instant since, CallContext call) {
         SnowflakeCredential credential = credential(session, call);
         SqlStatement search = QueryHistory.search(tag, value, since, clock.instant(), call.remaining());
-        return QueryHistory.records(bounded(call, () -> sessions.shared(session, credential,
+        return QueryHistory.records(bounded(call, credential, () -> sessions.shared(session, credential,
                 connection -> DriverStatement.rows(connection, search, QueryHistory.COLUMNS)), late -> {}), tag, value);
     }
 
     @Override
     public SqlProgress progress(SqlSession session, String statementId, CallContext call) {
         SnowflakeCredential credential = credential(session, call);
-        return bounded(call,
+        return bounded(call, credential,
                 () -> sessions.shared(session, credential, connection -> progress(connection, valid(statementId))),
                 late -> {});
     }
@@ -73,7 +73,8 @@ public final class SnowflakeSqlStatements implements SqlStatements {
     @Override
     public void cancel(SqlSession session, String statementId, CallContext call) {
         SnowflakeCredential credential = credential(session, call);
-        bounded(call, () -> sessions.shared(session, credential, connection -> cancel(connection, valid(statementId))),
+        bounded(call, credential,
+                () -> sessions.shared(session, credential, connection -> cancel(connection, valid(statementId))),
                 late -> {});
     }
 
@@ -81,11 +82,12 @@ public final class SnowflakeSqlStatements implements SqlStatements {
         return SnowflakeCredentials.find(session, login.host(session.account()), call);
     }
 
-    private static <T> T bounded(CallContext call, Callable<T> work, Consumer<T> late) {
+    private static <T> T bounded(CallContext call, SnowflakeCredential credential, Callable<T> work,
+            Consumer<T> late) {
         try {
             return TimeBound.within(call, work, late);
         } catch (ExecutionException e) {
-            throw SnowflakeFailures.translate(e);
+            throw SnowflakeFailures.translate(e, credential);
         }
     }
 

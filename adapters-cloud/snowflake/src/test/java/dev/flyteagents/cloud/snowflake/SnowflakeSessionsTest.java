@@ -3,9 +3,12 @@ package dev.flyteagents.cloud.snowflake;
 import dev.flyteagents.domain.value.Secret;
 import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.AgentException.Kind;
+import dev.flyteagents.ports.platform.Platform;
 import dev.flyteagents.ports.remote.SqlSession;
 import dev.flyteagents.ports.remote.SqlStatement;
 import dev.flyteagents.sandbox.snowflake.RecordedLogin;
+import dev.flyteagents.testkit.ports.FakeCallContext;
+import dev.flyteagents.testkit.ports.RecordingMeter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -17,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.sql.Connection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -156,6 +161,31 @@ class SnowflakeSessionsTest {
 
         assertThatExceptionOfType(AgentException.class)
                 .isThrownBy(() -> fixture.submit("select 1", fixture.call().with("snowflake_password", "wrong")));
+    }
+
+    @Test
+    @DisplayName("K1 A rotated secret logs in at the next call, and the old one's session is closed after idling")
+    void aRotatedSecretLogsInAtTheNextCall() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+        var statements = new SnowflakeSqlStatements(fixture.config(), new Platform(now::get, new RecordingMeter()));
+        int others = fixture.snowflake().openSessions();
+        FakeCallContext rotated = fixture.call()
+                .with("snowflake_password", fixture.snowflake().credentials().programmaticToken());
+        String id = submit(statements, fixture.call());
+        await().untilAsserted(() -> assertThat(statements.progress(SnowflakeFixture.session(), id, fixture.call())
+                .state()).isEqualTo("SUCCESS"));
+        submit(statements, rotated);
+
+        assertThat(fixture.snowflake().ledger().logins()).hasSize(2);
+        assertThat(fixture.snowflake().openSessions()).isEqualTo(others + 2);
+        now.set(now.get().plus(fixture.config().sessionIdle()).plusSeconds(1));
+        submit(statements, rotated);
+        await().untilAsserted(() -> assertThat(fixture.snowflake().openSessions()).isEqualTo(others + 1));
+        assertThat(fixture.snowflake().ledger().logins()).hasSize(2);
+    }
+
+    private static String submit(SnowflakeSqlStatements statements, FakeCallContext call) {
+        return statements.submit(SnowflakeFixture.session(), new SqlStatement("select 1", List.of(), Map.of()), call);
     }
 
     @Test
