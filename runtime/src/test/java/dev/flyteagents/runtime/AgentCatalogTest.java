@@ -7,6 +7,7 @@ import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.ports.agent.AgentDescriptor;
 import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.AsyncAgent;
+import dev.flyteagents.ports.agent.RemoteCall;
 import dev.flyteagents.ports.agent.RemoteHandle;
 import dev.flyteagents.ports.agent.SyncAgent;
 import dev.flyteagents.ports.agent.TaskContext;
@@ -167,6 +168,11 @@ class AgentCatalogTest {
 
         @Override
         public void delete(InMemoryAgent.Handle handle, TaskContext context) {}
+
+        @Override
+        public RemoteCall plan(TaskRequest request, TaskContext context) {
+            throw new UnsupportedOperationException();
+        }
 
         @Override
         public TaskStatus execute(TaskRequest request, TaskContext context) {

@@ -4,14 +4,17 @@ import dev.flyteagents.domain.status.Failure;
 import dev.flyteagents.domain.status.Phase;
 import dev.flyteagents.domain.status.TaskStatus;
 import dev.flyteagents.domain.submission.Idempotency;
+import dev.flyteagents.domain.submission.LineageKey;
 import dev.flyteagents.domain.submission.SubmissionKey;
 import dev.flyteagents.domain.submission.SubmissionTerms;
+import dev.flyteagents.domain.submission.SubmissionTerms.EarlierAttempts;
 import dev.flyteagents.domain.task.TaskCategory;
 import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.value.Value;
 import dev.flyteagents.ports.agent.AgentDescriptor;
 import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.AsyncAgent;
+import dev.flyteagents.ports.agent.Attempt;
 import dev.flyteagents.ports.agent.RemoteHandle;
 import dev.flyteagents.ports.agent.TaskContext;
 
@@ -42,8 +45,10 @@ public final class InMemoryAgent implements AsyncAgent<InMemoryAgent.Handle> {
     private volatile BiFunction<Handle, TaskContext, TaskStatus> onGet = (handle, context) -> job(handle);
     private volatile Consumer<Handle> onDelete = handle -> {};
     private volatile Function<SubmissionKey, Optional<Handle>> onFind = key -> Optional.empty();
+    private volatile Function<LineageKey, List<Attempt<Handle>>> onFindLineage = key -> List.of();
     private volatile Function<Value, Optional<Handle>> onMigrate = foreign -> Optional.empty();
     private volatile Idempotency idempotency = new Idempotency.None();
+    private volatile EarlierAttempts earlierAttempts = EarlierAttempts.OFF;
 
     public InMemoryAgent(String name, TaskCategory... categories) {
         this(name, List.of(), categories);
@@ -72,6 +77,11 @@ public final class InMemoryAgent implements AsyncAgent<InMemoryAgent.Handle> {
         onFind = action;
     }
 
+    /** Says which attempts of a lineage have a job. */
+    public void onFindLineage(Function<LineageKey, List<Attempt<Handle>>> action) {
+        onFindLineage = action;
+    }
+
     /** Reads handles of another make. */
     public void onMigrate(Function<Value, Optional<Handle>> action) {
         onMigrate = action;
@@ -82,11 +92,21 @@ public final class InMemoryAgent implements AsyncAgent<InMemoryAgent.Handle> {
         idempotency = other;
     }
 
+    /** Says what becomes of earlier attempts. */
+    public void earlierAttempts(EarlierAttempts other) {
+        earlierAttempts = other;
+    }
+
     /** Makes a job that runs. */
     public Handle submit() {
         String id = "job-" + submitted.incrementAndGet();
         jobs.put(id, TaskStatus.Active.of(Phase.RUNNING, "working"));
         return new Handle(id, "memory");
+    }
+
+    /** Says what one job is from now on. */
+    public void finish(Handle handle, TaskStatus status) {
+        jobs.put(handle.remoteId(), status);
     }
 
     /** Says what every job is from now on. */
@@ -132,12 +152,17 @@ public final class InMemoryAgent implements AsyncAgent<InMemoryAgent.Handle> {
 
     @Override
     public SubmissionTerms terms(TaskRequest request, TaskContext context) {
-        return new SubmissionTerms("memory", idempotency, SubmissionTerms.EarlierAttempts.OFF);
+        return new SubmissionTerms("memory", idempotency, earlierAttempts);
     }
 
     @Override
     public Optional<Handle> find(SubmissionKey key, TaskRequest request, TaskContext context) {
         return onFind.apply(key);
+    }
+
+    @Override
+    public List<Attempt<Handle>> findLineage(LineageKey key, TaskRequest request, TaskContext context) {
+        return onFindLineage.apply(key);
     }
 
     @Override
