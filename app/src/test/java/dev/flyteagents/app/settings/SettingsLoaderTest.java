@@ -45,7 +45,11 @@ class SettingsLoaderTest {
         defaults.put("contract.missing-age", Duration.ofMinutes(5));
         defaults.put("contract.missing-interval", Duration.ofSeconds(60));
         defaults.put("contract.cancel-follow-up", Duration.ofMinutes(10));
+        defaults.put("contract.submit-window", Duration.ofMinutes(2));
+        defaults.put("contract.submit-grace", Duration.ofSeconds(30));
+        defaults.put("contract.resubmit-window", Duration.ofMinutes(30));
         defaults.put("contract.calls-per-account", 64);
+        defaults.put("contract.without", List.of());
         defaults.put("egress", Map.of());
         defaults.put("adapters.fake.endpoint", Optional.empty());
         defaults.put("adapters.fake.login-timeout", Duration.ofSeconds(5));

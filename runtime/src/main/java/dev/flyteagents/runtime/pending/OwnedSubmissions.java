@@ -3,6 +3,7 @@ package dev.flyteagents.runtime.pending;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.flyteagents.domain.submission.SubmissionKey;
+import dev.flyteagents.ports.agent.RemoteHandle;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -64,6 +65,12 @@ public final class OwnedSubmissions {
     /** Unless its end is known. */
     void stopped(SubmissionKey key) {
         settled.asMap().putIfAbsent(key, new Settled.Stopped());
+    }
+
+    /** The job that this order already has. */
+    public <H extends Record & RemoteHandle> Optional<H> accepted(Order<H> order) {
+        return settled(order.key()).filter(Settled.Accepted.class::isInstance)
+                .map(how -> order.agent().handleType().cast(((Settled.Accepted) how).job()));
     }
 
     Optional<Settled> settled(SubmissionKey key) {

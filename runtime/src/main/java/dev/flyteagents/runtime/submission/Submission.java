@@ -22,6 +22,7 @@ import dev.flyteagents.runtime.call.TaskContexts.HandleFacts;
 import dev.flyteagents.runtime.handle.HandleCodec;
 import dev.flyteagents.runtime.handle.HandleEnvelope;
 import dev.flyteagents.runtime.pending.Order;
+import dev.flyteagents.runtime.submission.SharedSubmissions.Answer;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -45,11 +46,11 @@ public final class Submission {
     public <H extends Record & RemoteHandle> Bytes create(AsyncAgent<H> agent, TaskRequest request, TaskCall call) {
         TaskCall budgeted = CreateBudget.within(call, services.clock());
         TaskContext context = contexts.of(request, facts(request), budgeted);
-        Supplier<Bytes> submit = () -> rejectionsRemembered(agent, request, context, budgeted,
+        Supplier<Answer> submit = () -> rejectionsRemembered(agent, request, context, budgeted,
                 () -> submit(agent, request, context, budgeted));
         return identified(request) && services.settings().keeps(Protection.KEY)
                 ? shared.once(context.submissionKey().orElseThrow(), context, submit)
-                : submit.get();
+                : submit.get().handle();
     }
 
     private HandleFacts facts(TaskRequest request) {
@@ -64,7 +65,7 @@ public final class Submission {
         return request.execution().isPresent() || !request.outputPrefix().isEmpty();
     }
 
-    private <H extends Record & RemoteHandle> Bytes submit(AsyncAgent<H> agent, TaskRequest request,
+    private <H extends Record & RemoteHandle> Answer submit(AsyncAgent<H> agent, TaskRequest request,
             TaskContext context, TaskCall call) {
         SubmissionTerms terms = services.settings().terms(agent.terms(request, context));
         HandleFacts facts = new HandleFacts(context.createdAt(), context.submissionKey(), context.lineageKey());
@@ -72,10 +73,12 @@ public final class Submission {
         Instant until = context.createdAt().plus(services.settings().submitWindow());
         Optional<Bytes> pending = pending(order, context, until);
         if (pending.isEmpty()) {
-            return handle(agent, submitters.now(order, context), request, context);
+            return new Answer(handle(agent, submitters.now(order, context), request, context), true);
         }
         Optional<H> job = submitters.owned(order, until, context.remaining());
-        return job.isPresent() ? handle(agent, job.get(), request, context) : counted(agent, pending.get());
+        return job.isPresent()
+                ? new Answer(handle(agent, job.get(), request, context), true)
+                : new Answer(counted(agent, pending.get()), false);
     }
 
     /** The handle of a submission that outlives its call (C5); empty where none may, or where it would not fit. */
@@ -103,8 +106,8 @@ public final class Submission {
     }
 
     /** A permanent failure is an answer, not an error (C3): Propeller would retry any error. */
-    private Bytes rejectionsRemembered(AsyncAgent<?> agent, TaskRequest request, TaskContext context, TaskCall call,
-            Supplier<Bytes> submit) {
+    private Answer rejectionsRemembered(AsyncAgent<?> agent, TaskRequest request, TaskContext context, TaskCall call,
+            Supplier<Answer> submit) {
         try {
             return submit.get();
         } catch (InvalidFieldException e) {
@@ -118,14 +121,14 @@ public final class Submission {
         }
     }
 
-    private Bytes remembered(AsyncAgent<?> agent, TaskRequest request, TaskContext context, TaskCall call,
+    private Answer remembered(AsyncAgent<?> agent, TaskRequest request, TaskContext context, TaskCall call,
             AgentException e) {
         if (services.settings().rejections() == Rejections.AS_STATUS) {
             throw e;
         }
         HandleEnvelope envelope = Envelopes.withoutJob(agent.descriptor(), request, context);
-        return codec.encode(envelope, TaskStatus.Failed.of(PermanentFailures.of(e)), call.codec())
-                .orElseThrow(() -> e);
+        return new Answer(codec.encode(envelope, TaskStatus.Failed.of(PermanentFailures.of(e)), call.codec())
+                .orElseThrow(() -> e), true);
     }
 
     /** A handle that Flyte cannot keep would leave a job that nobody can find: it is cancelled first. */

@@ -40,6 +40,10 @@ public final class Submitters implements Resubmission {
 
     /** The job; empty when the vendor did not accept it in this time: then it is submitted on, in the background. */
     <H extends Record & RemoteHandle> Optional<H> owned(Order<H> order, Instant until, Duration limit) {
+        Optional<H> known = owned.accepted(order);
+        if (known.isPresent()) {
+            return known;
+        }
         TaskContext context = contexts.of(order.request(), order.facts(), order.call().until(until));
         OwnedSubmission<H> mine = new OwnedSubmission<>(order, context, submits, owned,
                 job -> followUp.cancel(order.agent(), handle(order, job, context), order.call()), services.meter());
