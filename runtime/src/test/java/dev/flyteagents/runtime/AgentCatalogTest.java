@@ -171,7 +171,7 @@ class AgentCatalogTest {
 
         @Override
         public RemoteCall plan(TaskRequest request, TaskContext context) {
-            throw new UnsupportedOperationException();
+            throw AgentException.unsupported("plan");
         }
 
         @Override
