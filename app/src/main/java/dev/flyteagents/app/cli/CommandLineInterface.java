@@ -22,6 +22,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new ServeCommand(surroundings))
                 .addSubcommand(new RunCommand(surroundings, errors))
                 .addSubcommand(new ListCommand(surroundings))
+                .addSubcommand(new ReapCommand(surroundings))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))

@@ -82,20 +82,21 @@ final class OwnedSubmission<H extends Record & RemoteHandle> implements OwnedSub
         deferred = true;
     }
 
+    /** Those who wait hear of the end when it is no longer under way. */
     @Override
     public void run() {
         try {
             H job = job();
             owned.settle(order.key(), new Settled.Accepted(job));
+            owned.end(order.key(), this);
             outcome.complete(job);
             count("accepted");
         } catch (RuntimeException | Error e) {
+            owned.end(order.key(), this);
             outcome.completeExceptionally(e);
             if (deferred) {
                 settle(e);
             }
-        } finally {
-            owned.end(order.key(), this);
         }
     }
 

@@ -75,7 +75,7 @@ public final class Submission {
         if (pending.isEmpty()) {
             return new Answer(handle(agent, submitters.now(order, context), request, context), true);
         }
-        Optional<H> job = submitters.owned(order, until, context.remaining());
+        Optional<H> job = submitters.owned(order, until);
         return job.isPresent()
                 ? new Answer(handle(agent, job.get(), request, context), true)
                 : new Answer(counted(agent, pending.get()), false);

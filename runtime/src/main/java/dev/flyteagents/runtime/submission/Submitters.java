@@ -1,6 +1,8 @@
 package dev.flyteagents.runtime.submission;
 
 import dev.flyteagents.domain.value.Bytes;
+import dev.flyteagents.ports.agent.AgentException;
+import dev.flyteagents.ports.agent.AgentException.Kind;
 import dev.flyteagents.ports.agent.RemoteHandle;
 import dev.flyteagents.ports.agent.TaskContext;
 import dev.flyteagents.runtime.call.GatewayServices;
@@ -11,7 +13,6 @@ import dev.flyteagents.runtime.pending.Order;
 import dev.flyteagents.runtime.pending.OwnedSubmissions;
 import dev.flyteagents.runtime.pending.Resubmission;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -38,32 +39,46 @@ public final class Submitters implements Resubmission {
         return submits.submit(order, context);
     }
 
-    /** The job; empty when the vendor did not accept it in this time: then it is submitted on, in the background. */
-    <H extends Record & RemoteHandle> Optional<H> owned(Order<H> order, Instant until, Duration limit) {
+    /** The job; empty when the vendor did not accept it in the call's time: then it is submitted on, in the background. */
+    <H extends Record & RemoteHandle> Optional<H> owned(Order<H> order, Instant until) {
         Optional<H> known = owned.accepted(order);
         if (known.isPresent()) {
             return known;
         }
+        TaskContext call = contexts.of(order.request(), order.facts(), order.call());
         TaskContext context = contexts.of(order.request(), order.facts(), order.call().until(until));
         OwnedSubmission<H> mine = new OwnedSubmission<>(order, context, submits, owned,
                 job -> followUp.cancel(order.agent(), handle(order, job, context), order.call()), services.meter());
         Optional<OwnedSubmissions.Owned> first = owned.begin(order.key(), mine);
         if (first.isEmpty()) {
-            return Optional.of(now(order, contexts.of(order.request(), order.facts(), order.call())));
+            return Optional.of(now(order, call));
         }
         if (first.get() == mine) {
             Thread.ofVirtual().name("submission").start(mine);
-            return mine.within(limit);
+            return mine.within(call.remaining());
         }
         @SuppressWarnings("unchecked") // one key is one agent's
         OwnedSubmission<H> other = (OwnedSubmission<H>) first.get();
-        return other.within(limit);
+        return joined(other, order, until, call);
+    }
+
+    /** Another one's end without a job is not ours: its time is over, and not yet ours. */
+    private <H extends Record & RemoteHandle> Optional<H> joined(OwnedSubmission<H> other, Order<H> order,
+            Instant until, TaskContext call) {
+        try {
+            return other.within(call.remaining());
+        } catch (AgentException e) {
+            boolean settled = e.kind() != Kind.TRANSIENT && e.kind() != Kind.QUOTA;
+            if (settled || call.remaining().isZero()) {
+                throw e;
+            }
+            return owned(order, until);
+        }
     }
 
     @Override
     public <H extends Record & RemoteHandle> void resubmit(Order<H> order, Instant until) {
-        Duration left = Duration.between(services.clock().instant(), order.call().deadline());
-        Optional<H> ignored = owned(order, until, left.isNegative() ? Duration.ZERO : left);
+        Optional<H> ignored = owned(order, until);
     }
 
     private <H extends Record & RemoteHandle> Bytes handle(Order<H> order, H job, TaskContext context) {

@@ -15,8 +15,10 @@ import dev.flyteagents.ports.agent.AgentDescriptor;
 import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.AsyncAgent;
 import dev.flyteagents.ports.agent.Attempt;
+import dev.flyteagents.ports.agent.Owned;
 import dev.flyteagents.ports.agent.RemoteHandle;
 import dev.flyteagents.ports.agent.TaskContext;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,7 @@ public final class InMemoryAgent implements AsyncAgent<InMemoryAgent.Handle> {
     private volatile Consumer<Handle> onDelete = handle -> {};
     private volatile Function<SubmissionKey, Optional<Handle>> onFind = key -> Optional.empty();
     private volatile Function<LineageKey, List<Attempt<Handle>>> onFindLineage = key -> List.of();
+    private volatile @Nullable Function<String, List<Owned<Handle>>> onFindOwned;
     private volatile Function<Value, Optional<Handle>> onMigrate = foreign -> Optional.empty();
     private volatile Idempotency idempotency = new Idempotency.None();
     private volatile EarlierAttempts earlierAttempts = EarlierAttempts.OFF;
@@ -80,6 +83,11 @@ public final class InMemoryAgent implements AsyncAgent<InMemoryAgent.Handle> {
     /** Says which attempts of a lineage have a job. */
     public void onFindLineage(Function<LineageKey, List<Attempt<Handle>>> action) {
         onFindLineage = action;
+    }
+
+    /** Lists the live jobs of an account; unsupported until then. */
+    public void onFindOwned(Function<String, List<Owned<Handle>>> action) {
+        onFindOwned = action;
     }
 
     /** Reads handles of another make. */
@@ -163,6 +171,12 @@ public final class InMemoryAgent implements AsyncAgent<InMemoryAgent.Handle> {
     @Override
     public List<Attempt<Handle>> findLineage(LineageKey key, TaskRequest request, TaskContext context) {
         return onFindLineage.apply(key);
+    }
+
+    @Override
+    public List<Owned<Handle>> findOwned(String account, TaskContext context) {
+        Function<String, List<Owned<Handle>>> action = onFindOwned;
+        return action == null ? AsyncAgent.super.findOwned(account, context) : action.apply(account);
     }
 
     @Override
