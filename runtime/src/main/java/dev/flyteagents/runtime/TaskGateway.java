@@ -21,6 +21,8 @@ import dev.flyteagents.runtime.handle.HandleReader;
 import dev.flyteagents.runtime.pending.OwnedSubmissions;
 import dev.flyteagents.runtime.pending.PendingLookup;
 import dev.flyteagents.runtime.pending.PendingTasks;
+import dev.flyteagents.runtime.plan.Planning;
+import dev.flyteagents.runtime.plan.TaskPlan;
 import dev.flyteagents.runtime.status.StatusReader;
 import dev.flyteagents.runtime.status.SyncExecution;
 import dev.flyteagents.runtime.submission.Submission;
@@ -43,6 +45,7 @@ public final class TaskGateway {
     private final SyncSubmission syncSubmission;
     private final OwnedSubmissions owned = new OwnedSubmissions();
     private final PendingLookup lookup;
+    private final Planning planning;
 
     public TaskGateway(AgentCatalog catalog, GatewayServices services) {
         this.catalog = catalog;
@@ -55,6 +58,7 @@ public final class TaskGateway {
         this.cancellation = new Cancellation(handles, lookup, services.capacity(), followUp);
         this.statusReader = new StatusReader(handles, new PendingTasks(lookup, submitters, services), services,
                 followUp);
+        this.planning = new Planning(contexts);
         this.syncExecution = new SyncExecution(contexts, services);
         this.syncSubmission = new SyncSubmission(syncExecution, contexts, services);
     }
@@ -101,6 +105,11 @@ public final class TaskGateway {
             case AsyncAgent<?> async -> throw AgentException.unsupported("'" + async.descriptor().name()
                     + "' is asynchronous: use CreateTask for task type " + request.category());
         });
+    }
+
+    /** What the task would send, and what then holds; sends nothing and reads no secret. */
+    public TaskPlan plan(TaskRequest request, TaskCall call) {
+        return Guard.run(() -> planning.plan(catalog.require(request.category()), request, call));
     }
 
     public LogPage logs(TaskCategory category, Bytes handle, LogQuery query, TaskCall call) {

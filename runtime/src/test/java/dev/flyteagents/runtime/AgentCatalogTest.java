@@ -56,6 +56,26 @@ class AgentCatalogTest {
     }
 
     @Test
+    @DisplayName("P5 a misspelt task type is answered with the nearest one too")
+    void namesTheNearest() {
+        AgentCatalog catalog = AgentCatalog.of(new InMemoryAgent("a", SPARK), new InMemoryAgent("b", SNOWFLAKE));
+
+        assertThatThrownBy(() -> catalog.newest("snowflak"))
+                .isInstanceOfSatisfying(AgentException.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(AgentException.Kind.NOT_FOUND))
+                .hasMessage("no agent serves task type 'snowflak'; did you mean 'snowflake'? served are "
+                        + "snowflake (version 0), spark (version 1)");
+    }
+
+    @Test
+    void theNewestVersionOfATaskTypeStandsForIt() {
+        TaskCategory newer = new TaskCategory("spark", 2);
+
+        assertThat(AgentCatalog.of(new InMemoryAgent("new", newer), new InMemoryAgent("old", SPARK)).newest("spark"))
+                .isEqualTo(newer);
+    }
+
+    @Test
     void namesBothAgentsThatClaimOneTaskType() {
         assertThatThrownBy(() -> AgentCatalog.of(new InMemoryAgent("first", SPARK),
                 new InMemorySyncAgent("second", SPARK)))

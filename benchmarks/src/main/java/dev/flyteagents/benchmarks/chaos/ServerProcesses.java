@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Two processes of the built distribution, each on a port of its own. */
 final class ServerProcesses implements Servers {
@@ -46,7 +47,7 @@ final class ServerProcesses implements Servers {
 
     @Override
     public int generation(int server) {
-        return servers.get(server).generation;
+        return servers.get(server).generation.get();
     }
 
     @Override
@@ -114,7 +115,7 @@ final class ServerProcesses implements Servers {
         private final int port;
         private final ManagedChannel channel;
         private volatile Process process;
-        private volatile int generation;
+        private final AtomicInteger generation = new AtomicInteger();
         private volatile boolean serving;
         private volatile boolean closed;
 
@@ -147,7 +148,7 @@ final class ServerProcesses implements Servers {
         void killAndStart() {
             serving = false;
             process.destroyForcibly();
-            generation++;
+            int ignored = generation.incrementAndGet();
             process.onExit().join();
             process = launch();
         }

@@ -16,6 +16,7 @@ import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.AsyncAgent;
 import dev.flyteagents.ports.agent.Attempt;
 import dev.flyteagents.ports.agent.Owned;
+import dev.flyteagents.ports.agent.RemoteCall;
 import dev.flyteagents.ports.agent.RemoteHandle;
 import dev.flyteagents.ports.agent.TaskContext;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ public final class InMemoryAgent implements AsyncAgent<InMemoryAgent.Handle> {
     private volatile Function<LineageKey, List<Attempt<Handle>>> onFindLineage = key -> List.of();
     private volatile @Nullable Function<String, List<Owned<Handle>>> onFindOwned;
     private volatile Function<Value, Optional<Handle>> onMigrate = foreign -> Optional.empty();
+    private volatile Consumer<TaskContext> beforeTerms = context -> {};
     private volatile Idempotency idempotency = new Idempotency.None();
     private volatile EarlierAttempts earlierAttempts = EarlierAttempts.OFF;
 
@@ -58,8 +60,12 @@ public final class InMemoryAgent implements AsyncAgent<InMemoryAgent.Handle> {
     }
 
     public InMemoryAgent(String name, List<AgentDescriptor.Credential> credentials, TaskCategory... categories) {
-        this.descriptor = new AgentDescriptor(name, List.of(categories), List.of(), List.of(), credentials,
-                List.of(new AgentDescriptor.Guarantee("NONE", "always")), AgentDescriptor.MissingRecord.RETRY);
+        this(new AgentDescriptor(name, List.of(categories), List.of(), List.of(), credentials,
+                List.of(new AgentDescriptor.Guarantee("NONE", "always")), AgentDescriptor.MissingRecord.RETRY));
+    }
+
+    public InMemoryAgent(AgentDescriptor descriptor) {
+        this.descriptor = descriptor;
     }
 
     /** Replaces what create does; {@link #submit()} makes the job. */
@@ -103,6 +109,11 @@ public final class InMemoryAgent implements AsyncAgent<InMemoryAgent.Handle> {
     /** Says what becomes of earlier attempts. */
     public void earlierAttempts(EarlierAttempts other) {
         earlierAttempts = other;
+    }
+
+    /** Goes before the terms, to ask what a secret would tell. */
+    public void beforeTerms(Consumer<TaskContext> action) {
+        beforeTerms = action;
     }
 
     /** Makes a job that runs. */
@@ -159,7 +170,14 @@ public final class InMemoryAgent implements AsyncAgent<InMemoryAgent.Handle> {
     }
 
     @Override
+    public RemoteCall plan(TaskRequest request, TaskContext context) {
+        return new RemoteCall("memory.example.com", "submit", request.template().customOrEmpty(),
+                descriptor.credentials().stream().map(AgentDescriptor.Credential::name).toList(), context.tags());
+    }
+
+    @Override
     public SubmissionTerms terms(TaskRequest request, TaskContext context) {
+        beforeTerms.accept(context);
         return new SubmissionTerms("memory", idempotency, earlierAttempts);
     }
 
