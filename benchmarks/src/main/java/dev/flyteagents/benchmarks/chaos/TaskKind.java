@@ -32,7 +32,7 @@ enum TaskKind {
     }
 
     static String account(int number) {
-        return "chaos" + number % ACCOUNTS;
+        return "chaos" + Math.floorMod(number, ACCOUNTS);
     }
 
     static int accounts() {

@@ -9,6 +9,7 @@ import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.AgentException.Kind;
 import dev.flyteagents.ports.agent.AsyncAgent;
 import dev.flyteagents.ports.agent.SyncAgent;
+import dev.flyteagents.runtime.call.CreateBudget;
 import dev.flyteagents.runtime.call.GatewayServices;
 import dev.flyteagents.runtime.call.Protection;
 import dev.flyteagents.runtime.call.TaskCall;
@@ -49,7 +50,9 @@ public final class StatusReader {
         this.shield = new Shield(memory, services.settings());
     }
 
-    public TaskStatus read(AsyncAgent<?> agent, Bytes handle, String outputPrefix, TaskCall call) {
+    /** The vendor has the caller's time less a reserve: an answer that comes too late is an error, too (F3). */
+    public TaskStatus read(AsyncAgent<?> agent, Bytes handle, String outputPrefix, TaskCall whole) {
+        TaskCall call = CreateBudget.within(whole, services.clock());
         return memory.of(handle)
                 .terminal()
                 .orElseGet(() -> switch (handles.open(agent, handle, outputPrefix, call)) {

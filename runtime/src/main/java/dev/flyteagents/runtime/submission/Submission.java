@@ -72,6 +72,7 @@ public final class Submission {
         Order<H> order = new Order<>(agent, request, terms, facts, call);
         Instant until = context.createdAt().plus(services.settings().submitWindow());
         Optional<Bytes> pending = pending(order, context, until);
+        refuseWithoutTime(context);
         if (pending.isEmpty()) {
             return new Answer(handle(agent, submitters.now(order, context), request, context), true);
         }
@@ -79,6 +80,14 @@ public final class Submission {
         return job.isPresent()
                 ? new Answer(handle(agent, job.get(), request, context), true)
                 : new Answer(counted(agent, pending.get()), false);
+    }
+
+    /** Whoever asked has gone, or is about to: nobody would keep the handle of what is submitted now (F2). */
+    private static void refuseWithoutTime(TaskContext context) {
+        if (context.remaining().isZero()) {
+            throw new AgentException(AgentException.Kind.TRANSIENT, "OUT_OF_TIME",
+                    "nothing was submitted: the call's time was over before the vendor could be asked", null);
+        }
     }
 
     /** The handle of a submission that outlives its call (C5); empty where none may, or where it would not fit. */
