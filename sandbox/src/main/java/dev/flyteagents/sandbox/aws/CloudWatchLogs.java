@@ -31,13 +31,40 @@ public final class CloudWatchLogs {
     }
 
     synchronized Optional<Map<String, @Nullable Object>> answer(AwsRequest request) {
-        if (!request.operation().equals("FilterLogEvents")) {
-            return Optional.empty();
-        }
         List<Event> group = groups.get(request.text("logGroupName"));
         if (group == null) {
             throw Refusal.of("ResourceNotFoundException", "The specified log group does not exist.");
         }
+        return Optional.ofNullable(switch (request.operation()) {
+            case "FilterLogEvents" -> filter(request, group);
+            case "DescribeLogStreams" -> streams(request, group);
+            case "GetLogEvents" -> last(request, group);
+            default -> null;
+        });
+    }
+
+    private static Map<String, @Nullable Object> streams(AwsRequest request, List<Event> group) {
+        return fields("logStreams", group.stream()
+                .map(Event::stream)
+                .filter(stream -> stream.startsWith(request.text("logStreamNamePrefix")))
+                .distinct()
+                .map(stream -> fields("logStreamName", stream))
+                .toList());
+    }
+
+    private static Map<String, @Nullable Object> last(AwsRequest request, List<Event> group) {
+        List<Event> stream = group.stream()
+                .filter(event -> event.stream.equals(request.text("logStreamName")))
+                .sorted(Comparator.comparingLong(Event::at).thenComparingInt(Event::number))
+                .toList();
+        int limit = request.text("limit").isEmpty() ? 10_000 : Integer.parseInt(request.text("limit"));
+        return fields("events", stream.stream()
+                .skip(Math.max(0, stream.size() - limit))
+                .map(event -> fields("timestamp", event.at, "message", event.message))
+                .toList());
+    }
+
+    private static Map<String, @Nullable Object> filter(AwsRequest request, List<Event> group) {
         long start = request.text("startTime").isEmpty() ? 0 : Long.parseLong(request.text("startTime"));
         int limit = request.text("limit").isEmpty() ? 10_000 : Integer.parseInt(request.text("limit"));
         int skip = request.text("nextToken").isEmpty() ? 0 : Integer.parseInt(request.text("nextToken"));
@@ -54,6 +81,6 @@ public final class CloudWatchLogs {
         if (skip + page.size() < found.size()) {
             answer.put("nextToken", Integer.toString(skip + page.size()));
         }
-        return Optional.of(answer);
+        return answer;
     }
 }

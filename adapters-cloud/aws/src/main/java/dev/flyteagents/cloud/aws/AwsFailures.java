@@ -53,9 +53,9 @@ final class AwsFailures {
             Map.entry("ResourceNotFound", Kind.NOT_FOUND),
             Map.entry("ResourceNotFoundException", Kind.NOT_FOUND));
 
-    /** SageMaker says so by a ValidationException. */
+    /** SageMaker says so by a ValidationException, EMR and Athena by an InvalidRequestException. */
     private static final Pattern ABSENT = Pattern
-            .compile("(?i)could not find|requested resource not found|does not exist");
+            .compile("(?i)could not find|not found|does not exist|id '.*' is not valid");
 
     private AwsFailures() {}
 
@@ -87,7 +87,8 @@ final class AwsFailures {
     }
 
     private static Kind kind(String name, String message, int status) {
-        if (name.equals("ValidationException") && ABSENT.matcher(message).find()) {
+        if ((name.equals("ValidationException") || name.equals("InvalidRequestException"))
+                && ABSENT.matcher(message).find()) {
             return Kind.NOT_FOUND;
         }
         Kind known = KINDS.get(name);

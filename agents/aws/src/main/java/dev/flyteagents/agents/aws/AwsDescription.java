@@ -31,7 +31,7 @@ final class AwsDescription {
     }
 
     static AgentDescriptor of(JobDescriptor kind) {
-        return new AgentDescriptor("AWS " + kind.name() + " Agent", List.of(new TaskCategory(kind.name(), 0)),
+        return new AgentDescriptor(agentName(kind), List.of(new TaskCategory(kind.name(), 0)),
                 fields(kind),
                 kind.report()
                         .outputs()
@@ -40,6 +40,10 @@ final class AwsDescription {
                                 output.description()))
                         .toList(),
                 credentials(), List.of(guarantee(kind.submit().identity())), kind.report().missing());
+    }
+
+    static String agentName(JobDescriptor kind) {
+        return "AWS " + kind.name() + " Agent";
     }
 
     private static List<Field> fields(JobDescriptor kind) {

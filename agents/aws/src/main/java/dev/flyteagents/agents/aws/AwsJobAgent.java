@@ -69,10 +69,17 @@ public final class AwsJobAgent implements AsyncAgent<AwsJobHandle> {
     @Override
     public AwsJobHandle create(TaskRequest request, TaskContext context) {
         AwsJobTask task = task(request, context);
-        if (kind.submit().extra() instanceof Extra.Hosting) {
-            return new Hosting(operations, finder).create(task, context);
+        try {
+            return kind.submit().extra() instanceof Extra.Hosting
+                    ? new Hosting(operations, finder).create(task, context)
+                    : submit(finder.lookedUp(task, context), context);
+        } catch (AgentException e) {
+            // What a create refers to and AWS does not have is the user's mistake, not a job that is gone.
+            throw e.kind() == Kind.NOT_FOUND ? new AgentException(Kind.USER, e.code(), e.text(), e) : e;
         }
-        AwsJobTask complete = finder.lookedUp(task, context);
+    }
+
+    private AwsJobHandle submit(AwsJobTask complete, TaskContext context) {
         try {
             return complete.handle(operations.call(complete.call(), context));
         } catch (AgentException e) {

@@ -109,7 +109,7 @@ final class JobFinder {
     List<Found> owned(String region, TaskContext context) {
         Value.Struct parameters = kind.search()
                 .live()
-                .orElseThrow(() -> AgentException.unsupported(kind.name()
+                .orElseThrow(() -> AgentException.unsupported(AwsDescription.agentName(kind)
                         + " cannot list the jobs of an account: " + kind.search().operation() + " lists those of one "
                         + "application, cluster, pipeline or workgroup"));
         Value.Struct answer = call(kind.search().operation(), parameters, region, context);

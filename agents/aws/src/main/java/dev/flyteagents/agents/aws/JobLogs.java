@@ -44,7 +44,8 @@ final class JobLogs {
                 .logs()
                 .flatMap(source -> source.apply(description))
                 .orElseThrow(() -> AgentException.unsupported(
-                        "this " + kind.words() + " writes no log to CloudWatch Logs"));
+                        AwsDescription.agentName(kind) + " has no log of this " + kind.words()
+                                + ": it writes none to CloudWatch Logs"));
         int wanted = query.lines() <= 0 ? USUAL : (int) Math.min(query.lines(), MOST);
         long since = 0;
         long skip = 0;

@@ -23,6 +23,9 @@ final class JobMarks {
             .compile("flyte-lineage=([0-9a-f]{32}) flyte-key=([0-9a-f]{32}) flyte-attempt=(\\d{1,9})");
     private static final int DIGITS = 32;
 
+    /** Of a tag's value, and of a step's name. */
+    private static final int LONGEST = 256;
+
     private JobMarks() {}
 
     static Value.Struct into(Value.Struct parameters, Marks marks, Map<String, String> tags) {
@@ -82,7 +85,7 @@ final class JobMarks {
         String words = "flyte-lineage=" + digits(tags, LINEAGE) + " flyte-key=" + digits(tags, KEY)
                 + " flyte-attempt=" + tags.getOrDefault(ATTEMPT, "0");
         return switch (style) {
-            case NAME -> text.isEmpty() ? words : words + " " + text;
+            case NAME -> cut(text.isEmpty() ? words : words + " " + text);
             case NOTE -> text.isEmpty() ? words : text + " " + words;
             case SQL -> text.stripTrailing() + "\n/* " + words + " */";
         };
@@ -96,6 +99,10 @@ final class JobMarks {
     /** Tags of all services take these characters; a task's name may have others. */
     private static String allowed(String text) {
         String cleaned = text.replaceAll("[^A-Za-z0-9 /_.:=+@-]", "_");
-        return cleaned.length() <= 256 ? cleaned : cleaned.substring(0, 256);
+        return cut(cleaned);
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }
 }

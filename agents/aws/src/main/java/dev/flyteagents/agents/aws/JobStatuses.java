@@ -124,7 +124,7 @@ final class JobStatuses {
 
     private Value.Struct customInfo(AwsJobHandle handle, Value.Struct description) {
         Map<String, Value> info = new LinkedHashMap<>();
-        info.put("id", Value.of(handle.remoteId()));
+        info.put("remote_id", Value.of(handle.remoteId()));
         info.put("region", Value.of(handle.region()));
         info.put("state", Value.of(state(description)));
         kind.report()

@@ -3,7 +3,6 @@ package dev.flyteagents.testkit.ports;
 import dev.flyteagents.domain.value.InvalidFieldException;
 import dev.flyteagents.domain.value.Nearest;
 import dev.flyteagents.domain.value.Value;
-import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.platform.CallContext;
 import dev.flyteagents.ports.remote.AwsCall;
 import dev.flyteagents.ports.remote.AwsOperations;
@@ -23,7 +22,7 @@ public final class InMemoryAwsOperations implements AwsOperations {
     private final Map<String, UnaryOperator<Value.Struct>> operations = new LinkedHashMap<>();
     private final Map<String, Value.Struct> examples = new LinkedHashMap<>();
     private final List<AwsCall> calls = new ArrayList<>();
-    private Optional<AgentException> outage = Optional.empty();
+    private final Troubles troubles = new Troubles();
     private boolean choosable;
 
     /** The operation answers this; it takes any parameters. */
@@ -43,9 +42,8 @@ public final class InMemoryAwsOperations implements AwsOperations {
         choosable = true;
     }
 
-    /** Every call fails with this, until it is empty again. */
-    public synchronized void fails(Optional<AgentException> failure) {
-        outage = failure;
+    public Troubles troubles() {
+        return troubles;
     }
 
     /** What was sent, oldest first. */
@@ -56,17 +54,12 @@ public final class InMemoryAwsOperations implements AwsOperations {
     @Override
     public Value.Struct call(AwsCall call, CallContext context) {
         check(call);
-        return answer(call, context).apply(call.parameters());
+        troubles.enter(context);
+        return answer(call).apply(call.parameters());
     }
 
-    private synchronized UnaryOperator<Value.Struct> answer(AwsCall call, CallContext context) {
-        if (context.remaining().isZero() || context.remaining().isNegative()) {
-            throw new AgentException(AgentException.Kind.TRANSIENT, "AWS_TIMEOUT", "no time left to ask", null);
-        }
+    private synchronized UnaryOperator<Value.Struct> answer(AwsCall call) {
         calls.add(call);
-        outage.ifPresent(failure -> {
-            throw failure;
-        });
         UnaryOperator<Value.Struct> answer = operations.get(key(call.service(), call.operation()));
         return parameters -> answer == null ? Value.Struct.empty() : answer.apply(parameters);
     }
