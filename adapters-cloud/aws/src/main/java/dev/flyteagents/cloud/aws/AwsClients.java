@@ -1,6 +1,7 @@
 package dev.flyteagents.cloud.aws;
 
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -9,6 +10,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
 
 import java.net.URI;
 import java.time.Duration;
@@ -35,18 +37,24 @@ final class AwsClients {
                 .build();
     }
 
-    SdkClient of(AwsService service, String region) {
-        return clients.computeIfAbsent(new Place(service, region), this::connect);
+    /** For this identity, and not kept here. */
+    StsClient sts(AwsCredentialsProvider identity, String region) {
+        return (StsClient) connect(new Place(AwsService.STS, region), identity);
     }
 
-    private SdkClient connect(Place place) {
+    SdkClient of(AwsService service, String region) {
+        return clients.computeIfAbsent(new Place(service, region),
+                place -> connect(place, AnonymousCredentialsProvider.create()));
+    }
+
+    private SdkClient connect(Place place, AwsCredentialsProvider identity) {
         return place.service.build(new AwsService.Configured() {
             @Override
             public <C extends SdkClient, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C apply(
                     B builder) {
                 config.endpoint().map(URI::create).ifPresent(builder::endpointOverride);
                 return builder.region(Region.of(place.region))
-                        .credentialsProvider(AnonymousCredentialsProvider.create())
+                        .credentialsProvider(identity)
                         .httpClient(http)
                         .overrideConfiguration(override -> override
                                 .retryStrategy(AwsRetryStrategy.doNotRetry())

@@ -2,10 +2,10 @@ package dev.flyteagents.cloud.aws;
 
 import dev.flyteagents.domain.value.InvalidFieldException;
 import dev.flyteagents.domain.value.Value;
+import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.platform.CallContext;
 import dev.flyteagents.ports.remote.AwsCall;
 import dev.flyteagents.ports.remote.AwsOperations;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.SdkPojo;
@@ -34,12 +34,14 @@ public final class SdkAwsOperations implements AwsOperations {
     private final AwsConfig config;
     private final AwsClients clients;
     private final AllowedOperations allowed;
-    private final AwsCredentialsOfCall credentials = new AwsCredentialsOfCall();
+    private final AwsCredentialsOfCall credentials;
 
     public SdkAwsOperations(AwsConfig config) {
         this.config = config;
         this.clients = new AwsClients(config);
         this.allowed = new AllowedOperations(config.botoOperations());
+        this.credentials = new AwsCredentialsOfCall(
+                new AssumedRoles(identity -> region -> clients.sts(identity, region)));
     }
 
     @Override
@@ -50,12 +52,19 @@ public final class SdkAwsOperations implements AwsOperations {
             throw AwsFailures.outOfTime("no time was left to ask AWS", null);
         }
         String region = region(call.region());
-        AwsCredentialsProvider identity = credentials.of(context, host(call.service(), region));
+        AwsCredentialsOfCall.Asker asker = credentials.of(context, host(call.service(), region), region);
         request.overrideConfiguration(
-                AwsRequestOverrideConfiguration.builder().credentialsProvider(identity).build());
+                AwsRequestOverrideConfiguration.builder().credentialsProvider(asker.credentials()).build());
         AwsService service = AwsService.of(call.service());
-        return bounded(() -> SdkResponses.of(operation(call).call(clients.of(service, region),
-                request.build())), remaining);
+        try {
+            return bounded(() -> SdkResponses.of(operation(call).call(clients.of(service, region), request.build())),
+                    remaining);
+        } catch (AgentException e) {
+            if (e.kind() == AgentException.Kind.AUTH) {
+                credentials.refused(asker);
+            }
+            throw e;
+        }
     }
 
     @Override

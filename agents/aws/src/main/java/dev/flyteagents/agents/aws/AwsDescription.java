@@ -17,7 +17,7 @@ import java.util.Locale;
 final class AwsDescription {
 
     static final List<String> CREDENTIALS = List.of("aws_access_key_id", "aws_secret_access_key",
-            "aws_session_token");
+            "aws_session_token", "aws_role_arn", "aws_external_id");
 
     private static final List<String> HOSTS = List.of("*.amazonaws.com", "*.amazonaws.com.cn");
 
@@ -27,7 +27,9 @@ final class AwsDescription {
         return List.of(
                 new Credential(CREDENTIALS.get(0), HOSTS, "access key; without it the server's own identity asks"),
                 new Credential(CREDENTIALS.get(1), HOSTS, "the access key's secret"),
-                new Credential(CREDENTIALS.get(2), HOSTS, "session token of a temporary access key"));
+                new Credential(CREDENTIALS.get(2), HOSTS, "session token of a temporary access key"),
+                new Credential(CREDENTIALS.get(3), HOSTS, "role that is assumed first"),
+                new Credential(CREDENTIALS.get(4), HOSTS, "external id that the role asks for"));
     }
 
     static AgentDescriptor of(JobDescriptor kind) {

@@ -41,9 +41,10 @@ final class JobFixture implements AsyncAgentFixture<AwsJobHandle> {
         boolean hosting = kind.submit().extra() instanceof Extra.Hosting;
         String missing = (hosting ? "config." : "") + kind.submit().required().top().get(0);
         Map<String, TaskRequest> mistakes = new LinkedHashMap<>();
-        mistakes.put("custom." + missing, AwsTasks.of(kind).with(missing, Value.ofNothing()).request());
-        mistakes.put("custom.flyte_agents.regoin", AwsTasks.of(kind).with("flyte_agents.regoin", "x").request());
-        mistakes.put("interface.outputs.nothing", AwsTasks.of(kind).output("nothing").request());
+        // Under attempts of their own: one submission has one answer.
+        mistakes.put("custom." + missing, AwsTasks.of(kind).with(missing, Value.ofNothing()).attempt(1));
+        mistakes.put("custom.flyte_agents.regoin", AwsTasks.of(kind).with("flyte_agents.regoin", "x").attempt(2));
+        mistakes.put("interface.outputs.nothing", AwsTasks.of(kind).output("nothing").attempt(3));
         return mistakes;
     }
 
@@ -89,7 +90,10 @@ final class JobFixture implements AsyncAgentFixture<AwsJobHandle> {
 
     @Override
     public List<String> goldenHandles() {
-        return List.of("handles/" + kind.name() + "-v1.json");
+        String name = "handles/" + kind.name();
+        return kind.submit().extra() instanceof Extra.Hosting
+                ? List.of(name + "-v1.json", name + "-update-v1.json")
+                : List.of(name + "-v1.json");
     }
 
     @Override
