@@ -28,7 +28,6 @@ final class AwsFailures {
             Map.entry("InvalidParameterCombination", Kind.USER),
             Map.entry("MissingParameter", Kind.USER),
             Map.entry("ResourceInUse", Kind.USER),
-            Map.entry("ConflictException", Kind.USER),
             Map.entry("ModelError", Kind.USER),
             Map.entry("AccessDeniedException", Kind.AUTH),
             Map.entry("AccessDenied", Kind.AUTH),

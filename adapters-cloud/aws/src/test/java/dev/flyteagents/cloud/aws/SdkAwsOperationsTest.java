@@ -47,7 +47,7 @@ class SdkAwsOperationsTest {
     @ParameterizedTest
     @CsvSource({"ResourceLimitExceeded, 400, QUOTA", "ThrottlingException, 400, QUOTA", "AccessDeniedException, 400, AUTH",
             "ExpiredTokenException, 403, AUTH", "InternalFailure, 500, TRANSIENT", "ServiceUnavailable, 503, TRANSIENT",
-            "SomethingNew, 400, TRANSIENT", "ConflictException, 409, USER", "ResourceNotFound, 400, NOT_FOUND"})
+            "SomethingNew, 400, TRANSIENT", "ConflictException, 409, TRANSIENT", "ResourceInUse, 400, USER", "ResourceNotFound, 400, NOT_FOUND"})
     @DisplayName("C3 An error of AWS has its kind, and one that is not known may pass")
     void anErrorHasItsKind(String code, int status, Kind kind) {
         simulator.rules().when("CreateTrainingJob").isRefused(status, code, "said AWS");

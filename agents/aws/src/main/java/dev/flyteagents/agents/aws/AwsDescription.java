@@ -74,6 +74,7 @@ final class AwsDescription {
     }
 
     private static void plain(JobDescriptor kind, String lookedUp, List<Field> fields, String body) {
+        fields.add(Field.required("custom", "object", "the request of " + body + ", every member of it"));
         kind.submit()
                 .required()
                 .top()

@@ -154,7 +154,10 @@ public final class AwsJobAgent implements AsyncAgent<AwsJobHandle> {
     @Override
     public Optional<AwsJobHandle> find(SubmissionKey key, TaskRequest request, TaskContext context) {
         AwsJobTask task = finder.lookedUp(task(request, context), context);
-        return finder.ofKey(task, key, context).map(found -> withExtras(found.handle(), task, context));
+        Optional<AwsJobHandle> found = finder.ofKey(task, key, context).map(job -> withExtras(job, task, context));
+        return found.isPresent() || !(kind.submit().extra() instanceof Extra.Hosting)
+                ? found
+                : new Hosting(operations, finder).updated(task, context);
     }
 
     @Override
@@ -162,7 +165,7 @@ public final class AwsJobAgent implements AsyncAgent<AwsJobHandle> {
         AwsJobTask task = finder.lookedUp(task(request, context), context);
         return finder.ofLineage(task, key, context)
                 .stream()
-                .map(found -> new Attempt<>(found.attempt(), withExtras(found.handle(), task, context),
+                .map(found -> new Attempt<>(found.attempt(), withExtras(found, task, context),
                         !statuses.isOver(found.description())))
                 .toList();
     }
@@ -192,9 +195,9 @@ public final class AwsJobAgent implements AsyncAgent<AwsJobHandle> {
         return AwsJobTask.of(kind, request, context, operations, messagePack);
     }
 
-    private AwsJobHandle withExtras(AwsJobHandle handle, AwsJobTask task, TaskContext context) {
+    private AwsJobHandle withExtras(JobFinder.Found found, AwsJobTask task, TaskContext context) {
         return kind.submit().extra() instanceof Extra.Hosting
-                ? new Hosting(operations, finder).withMade(handle, task, context)
-                : handle;
+                ? new Hosting(operations, finder).withMade(found, task, context)
+                : found.handle();
     }
 }

@@ -32,10 +32,11 @@ public final class BotoAgent implements SyncAgent {
         BotoTask task = BotoTask.of(request, operations, messagePack);
         try {
             Value.Struct answer = operations.call(task.call(), context);
-            return BotoOutcome.of(task, BotoOutcome.result(task, answer), messagePack);
+            return BotoOutcome.of(task, BotoOutcome.result(task, answer),
+                    Paths.text(answer, "ResponseMetadata.RequestId").orElse(""), messagePack);
         } catch (AgentException e) {
             return BotoOutcome.existing(task, e)
-                    .map(result -> BotoOutcome.of(task, result, messagePack))
+                    .map(result -> BotoOutcome.of(task, result, "", messagePack))
                     .orElseThrow(() -> e);
         }
     }

@@ -70,12 +70,13 @@ final class BotoOutcome {
                 : Value.of(Map.of(name, Value.of(matcher.group()))));
     }
 
-    static TaskStatus of(BotoTask task, Value.Struct result, MessagePack messagePack) {
+    static TaskStatus of(BotoTask task, Value.Struct result, String requestId, MessagePack messagePack) {
         Map<String, Literal> outputs = new LinkedHashMap<>();
         outputs.put(BotoTask.RESULT,
                 Literal.of(new LiteralValue.Binary(messagePack.encode(result), LiteralValue.Binary.MSGPACK)));
         outputs.put(BotoTask.TOKEN, Literal.of(task.token()));
         Map<String, Value> info = new LinkedHashMap<>();
+        info.put("remote_id", Value.of(requestId));
         info.put("service", Value.of(task.call().service()));
         info.put("operation", Value.of(task.call().operation()));
         info.put("region", Value.of(task.call().region().orElse("")));

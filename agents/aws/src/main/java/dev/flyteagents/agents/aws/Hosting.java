@@ -37,8 +37,8 @@ final class Hosting {
             parts.model().ifPresent(model -> make("Model", model, task.region(), context, made));
             parts.config().ifPresent(config -> make("EndpointConfig", config, task.region(), context, made));
             AwsJobHandle handle = submit(complete, context);
-            return new AwsJobHandle(handle.remoteId(), handle.region(), handle.keys(), handle.outputs(), made,
-                    handle.expects());
+            return new AwsJobHandle(handle.remoteId(), handle.region(), handle.keys(), handle.outputs(),
+                    handle.isUpdate() ? Map.of() : made, handle.expects());
         } catch (AgentException e) {
             if (e.kind() == Kind.USER) {
                 unmake(made, task.region(), context);
@@ -57,16 +57,32 @@ final class Hosting {
         return Value.of(plan);
     }
 
-    /** A handle that was found again, with what was made beside its endpoint. */
-    AwsJobHandle withMade(AwsJobHandle handle, AwsJobTask task, TaskContext context) {
+    /** An endpoint that was found again, with what its task made beside it, be it under an earlier attempt's names. */
+    AwsJobHandle withMade(JobFinder.Found found, AwsJobTask task, TaskContext context) {
         HostedParts parts = HostedParts.of(task, context, operations);
+        AwsJobHandle handle = found.handle();
         Map<String, String> made = new LinkedHashMap<>();
-        parts.model().flatMap(model -> Paths.text(model, "ModelName")).ifPresent(name -> made.put("Model", name));
-        parts.config()
-                .flatMap(config -> Paths.text(config, CONFIG_NAME))
-                .ifPresent(name -> made.put("EndpointConfig", name));
+        Optional<String> config = Paths.text(found.description(), CONFIG_NAME);
+        if (parts.config().isPresent() && config.isPresent()) {
+            made.put("EndpointConfig", config.get());
+            parts.model()
+                    .flatMap(ignored -> Paths.text(call("DescribeEndpointConfig",
+                            Value.of(Map.of(CONFIG_NAME, Value.of(config.get()))), task.region(), context),
+                            "ProductionVariants[0].ModelName"))
+                    .ifPresent(name -> made.put("Model", name));
+        }
         return new AwsJobHandle(handle.remoteId(), handle.region(), handle.keys(), handle.outputs(), made,
                 handle.expects());
+    }
+
+    /** An update that was accepted: the endpoint serves the task's configuration, or is on its way to it. */
+    Optional<AwsJobHandle> updated(AwsJobTask task, TaskContext context) {
+        AwsJobTask complete = HostedParts.of(task, context, operations).endpoint();
+        return updates(complete)
+                ? finder.byName(complete, context)
+                        .filter(found -> !isOurs(found.tags(), context) && isDone(complete, found.description()))
+                        .map(found -> expecting(complete))
+                : Optional.empty();
     }
 
     void unmake(AwsJobHandle handle, TaskContext context) {
@@ -156,12 +172,7 @@ final class Hosting {
 
     /** Not again where the endpoint serves the configuration, or is on its way to it. */
     private AwsJobHandle update(AwsJobTask task, Value.Struct description, TaskContext context) {
-        String config = Paths.text(task.parameters(), CONFIG_NAME).orElse("");
-        boolean done = Paths.text(description, CONFIG_NAME).filter(config::equals).isPresent()
-                || Paths.text(description, "PendingDeploymentSummary." + CONFIG_NAME)
-                        .filter(config::equals)
-                        .isPresent();
-        if (!done) {
+        if (!isDone(task, description)) {
             Map<String, Value> parameters = new LinkedHashMap<>(task.parameters().fields());
             parameters.remove("Tags");
             try {
@@ -172,9 +183,19 @@ final class Hosting {
                         : e;
             }
         }
+        return expecting(task);
+    }
+
+    private static boolean isDone(AwsJobTask task, Value.Struct description) {
+        String config = Paths.text(task.parameters(), CONFIG_NAME).orElse("");
+        return Paths.text(description, CONFIG_NAME).filter(config::equals).isPresent()
+                || Paths.text(description, "PendingDeploymentSummary." + CONFIG_NAME).filter(config::equals).isPresent();
+    }
+
+    private static AwsJobHandle expecting(AwsJobTask task) {
         AwsJobHandle handle = task.handle(Value.Struct.empty());
         return new AwsJobHandle(handle.remoteId(), handle.region(), handle.keys(), handle.outputs(), Map.of(),
-                Map.of(CONFIG_NAME, config));
+                Map.of(CONFIG_NAME, Paths.text(task.parameters(), CONFIG_NAME).orElse("")));
     }
 
     private static boolean updates(AwsJobTask task) {

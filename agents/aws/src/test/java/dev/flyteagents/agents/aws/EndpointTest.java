@@ -2,6 +2,7 @@ package dev.flyteagents.agents.aws;
 
 import dev.flyteagents.domain.status.Phase;
 import dev.flyteagents.domain.status.TaskStatus;
+import dev.flyteagents.domain.submission.SubmissionKey;
 import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.value.InvalidFieldException;
 import dev.flyteagents.domain.value.Value;
@@ -105,6 +106,21 @@ class EndpointTest {
         assertThat(aws.simulator().ledger().jobs()).noneMatch(RecordedJob::cancelled);
         assertThat(create(request).expects()).isEqualTo(handle.expects());
         assertThat(aws.simulator().ledger().calls()).filteredOn("sagemaker:UpdateEndpoint"::equals).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("C1 Endpoints and updates are found again by their submission, with what was made beside them")
+    void endpointsAndUpdatesAreFoundAgain() {
+        TaskRequest mine = whole("mine").request();
+        AwsJobHandle made = create(mine);
+        aws.end(agent, made, aws.context(mine));
+        existing("theirs");
+        TaskRequest update = whole("theirs").with("flyte_agents.update", Value.of(true)).attempt(1);
+        assertThat(agent.find(SubmissionKey.of(update), update, aws.context(update))).isEmpty();
+        AwsJobHandle updated = create(update);
+
+        assertThat(agent.find(SubmissionKey.of(mine), mine, aws.context(mine))).hasValue(made);
+        assertThat(agent.find(SubmissionKey.of(update), update, aws.context(update))).hasValue(updated);
     }
 
     @Test
