@@ -14,9 +14,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class AwsSimulatorTest {
 
-    private static final String TRAINING = "{\"TrainingJobName\":\"%s\",\"RoleArn\":\"arn:aws:iam::123456789012:role/r\","
-            + "\"OutputDataConfig\":{\"S3OutputPath\":\"s3://b/m\"},\"Tags\":[{\"Key\":\"k\",\"Value\":\"v\"}]}";
-
     private final Moving clock = new Moving();
     private final AwsSimulator simulator = AwsSimulator.start(0, AwsSimulator.Settings.defaults()
             .withTimes(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofSeconds(30))
@@ -123,7 +120,9 @@ class AwsSimulatorTest {
     }
 
     private void train(String name) throws Exception {
-        client.answer("SageMaker.CreateTrainingJob", TRAINING.formatted(name));
+        client.answer("SageMaker.CreateTrainingJob", "{\"TrainingJobName\":\"" + name
+                + "\",\"RoleArn\":\"arn:aws:iam::123456789012:role/r\","
+                + "\"OutputDataConfig\":{\"S3OutputPath\":\"s3://b/m\"}}");
     }
 
     private String secondary(String name) throws Exception {
