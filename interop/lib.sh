@@ -36,7 +36,7 @@ find_python() {
 # Makes the virtual environment, or finds it made. Says what is missing and returns 1 when it cannot.
 ensure_environment() {
   local wanted interpreter
-  wanted="$(cat "$here/requirements.txt" "$here/constraints.txt" | cksum)"
+  wanted="$(cat "$here/requirements.txt" "$here/requirements-alone.txt" "$here/constraints.txt" | cksum)"
   if [[ -x "$python" && "$(cat "$venv/ready" 2>/dev/null)" == "$wanted" ]]; then
     return 0
   fi
@@ -48,7 +48,9 @@ ensure_environment() {
   rm -rf "$venv"
   "$interpreter" -m venv "$venv" || return 1
   if ! "$python" -m pip install --quiet --disable-pip-version-check --retries 3 \
-    --requirement "$here/requirements.txt" --constraint "$here/constraints.txt" >"$work/pip.log" 2>&1; then
+    --requirement "$here/requirements.txt" --constraint "$here/constraints.txt" >"$work/pip.log" 2>&1 ||
+    ! "$python" -m pip install --quiet --disable-pip-version-check --retries 3 --no-deps \
+      --requirement "$here/requirements-alone.txt" >>"$work/pip.log" 2>&1; then
     tail -n 5 "$work/pip.log" >&2
     say "missing: the Python package index did not give the packages of interop/requirements.txt"
     return 1
