@@ -36,7 +36,7 @@ find_python() {
 # Makes the virtual environment, or finds it made. Says what is missing and returns 1 when it cannot.
 ensure_environment() {
   local wanted interpreter
-  wanted="$(cat "$here/requirements.txt" "$here/constraints.txt" | cksum)"
+  wanted="$(cat "$here/requirements.txt" "$here/requirements-alone.txt" "$here/constraints.txt" | cksum)"
   if [[ -x "$python" && "$(cat "$venv/ready" 2>/dev/null)" == "$wanted" ]]; then
     return 0
   fi
@@ -48,7 +48,9 @@ ensure_environment() {
   rm -rf "$venv"
   "$interpreter" -m venv "$venv" || return 1
   if ! "$python" -m pip install --quiet --disable-pip-version-check --retries 3 \
-    --requirement "$here/requirements.txt" --constraint "$here/constraints.txt" >"$work/pip.log" 2>&1; then
+    --requirement "$here/requirements.txt" --constraint "$here/constraints.txt" >"$work/pip.log" 2>&1 ||
+    ! "$python" -m pip install --quiet --disable-pip-version-check --retries 3 --no-deps \
+      --requirement "$here/requirements-alone.txt" >>"$work/pip.log" 2>&1; then
     tail -n 5 "$work/pip.log" >&2
     say "missing: the Python package index did not give the packages of interop/requirements.txt"
     return 1
@@ -146,6 +148,9 @@ finish() {
   for pid in ${pids[@]+"${pids[@]}"}; do
     stop "$pid" 15
   done
+  # Where build/canary.sh looks for secrets.
+  mkdir -p "$here/target/canary-logs/$(basename "$0" .sh)"
+  cp "$work"/*.log "$work"/*.err "$here/target/canary-logs/$(basename "$0" .sh)/" 2>/dev/null || true
   rm -rf "$work"
 }
 trap finish EXIT
@@ -166,7 +171,7 @@ start_sandbox() {
 start_server() { # NAME PORT METRICS_PORT ARGUMENTS…
   local name="$1" port="$2" metrics="$3"
   shift 3
-  start "$name" "$flyte_agents" serve --port "$port" --prometheus-port "$metrics" "$@"
+  start "$name" "$flyte_agents" serve --log-level debug --port "$port" --prometheus-port "$metrics" "$@"
   wait_for_line "$name" "$started" "serving on port $port" 60
 }
 

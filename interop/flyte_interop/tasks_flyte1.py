@@ -15,6 +15,12 @@ from flytekit.core.type_engine import TypeEngine
 from flytekit.extras.webhook import WebhookTask
 from flytekit.tools.translator import get_serializable
 from flytekit.types.structured import StructuredDataset
+from flytekitplugins.awssagemaker_inference import (
+    SageMakerEndpointConfigTask,
+    SageMakerEndpointTask,
+    SageMakerModelTask,
+    triton_image_uri,
+)
 from flytekitplugins.openai import ChatGPTTask
 from flytekitplugins.snowflake import SnowflakeConfig, SnowflakeTask
 
@@ -74,6 +80,51 @@ def cases() -> dict[str, Case]:
                 chatgpt_config={"model": "gpt-4o-mini", "temperature": 0.7, "max_tokens": 64, "stream": False},
             ),
             {"message": "What is Flyte?"},
+        ),
+        "boto_model": Case(
+            SageMakerModelTask(
+                name="interop.boto_model",
+                config={
+                    "ModelName": "{inputs.name}-{idempotence_token}",
+                    "PrimaryContainer": {"Image": "{images.triton}", "ModelDataUrl": "s3://flyte/model.tar.gz"},
+                    "ExecutionRoleArn": "arn:aws:iam::123456789012:role/serving",
+                },
+                region="us-west-2",
+                images={"triton": triton_image_uri(version="21.08")},
+                inputs={"name": str},
+            ),
+            {"name": "interop"},
+        ),
+        "boto_endpoint_config": Case(
+            SageMakerEndpointConfigTask(
+                name="interop.boto_endpoint_config",
+                config={
+                    "EndpointConfigName": "{inputs.name}-{idempotence_token}",
+                    "ProductionVariants": [
+                        {
+                            "VariantName": "all",
+                            "ModelName": "{inputs.name}-{inputs.idempotence_token}",
+                            "InitialInstanceCount": 1,
+                            "InstanceType": "ml.m4.xlarge",
+                        }
+                    ],
+                },
+                region="us-west-2",
+                inputs={"name": str, "idempotence_token": str},
+            ),
+            {"name": "interop", "idempotence_token": "0123456789abcdef"},
+        ),
+        "sagemaker_endpoint": Case(
+            SageMakerEndpointTask(
+                name="interop.sagemaker_endpoint",
+                config={
+                    "EndpointName": "{inputs.name}-endpoint",
+                    "EndpointConfigName": "{inputs.name}-{inputs.idempotence_token}",
+                },
+                region="us-west-2",
+                inputs={"name": str, "idempotence_token": str},
+            ),
+            {"name": "interop", "idempotence_token": "0123456789abcdef"},
         ),
         "webhook_get": Case(
             WebhookTask(

@@ -1,5 +1,6 @@
 package dev.flyteagents.sandbox;
 
+import dev.flyteagents.sandbox.aws.AwsSimulator;
 import dev.flyteagents.sandbox.snowflake.Credentials;
 
 import java.util.Map;
@@ -9,9 +10,10 @@ final class SandboxSecrets {
 
     private SandboxSecrets() {}
 
-    static Map<String, String> of(Credentials snowflake, String openAiKey) {
+    static Map<String, String> of(Credentials snowflake, String openAiKey, AwsSimulator.Settings aws) {
         return Map.of("snowflake_password", snowflake.password(), "snowflake_private_key", snowflake.privateKeyPem(),
                 "snowflake_oauth_token", snowflake.oauthToken(), "snowflake_pat", snowflake.programmaticToken(),
-                "FLYTE_OPENAI_API_KEY", openAiKey);
+                "FLYTE_OPENAI_API_KEY", openAiKey, "aws_access_key_id", aws.keyId(), "aws_secret_access_key",
+                aws.secretKey());
     }
 }

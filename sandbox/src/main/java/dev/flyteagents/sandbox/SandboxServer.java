@@ -1,5 +1,6 @@
 package dev.flyteagents.sandbox;
 
+import dev.flyteagents.sandbox.aws.AwsSimulator;
 import dev.flyteagents.sandbox.openai.OpenAiSimulator;
 import dev.flyteagents.sandbox.snowflake.SnowflakeSimulator;
 
@@ -37,9 +38,14 @@ public final class SandboxServer implements AutoCloseable {
         return simulators.openai();
     }
 
+    public AwsSimulator aws() {
+        return simulators.aws();
+    }
+
     /** The one line that says that the sandbox is ready, and where. */
     public String ready() {
-        return "sandbox ready url=" + snowflake().url() + " home=" + options.home() + " openai=" + openai().baseUrl();
+        return "sandbox ready url=" + snowflake().url() + " home=" + options.home() + " openai=" + openai().baseUrl()
+                + " aws=" + aws().url();
     }
 
     @Override

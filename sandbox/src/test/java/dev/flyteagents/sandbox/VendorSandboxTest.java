@@ -20,6 +20,7 @@ class VendorSandboxTest {
         try (Sandbox.Running running = sandbox.start(); HttpClient client = HttpClient.newHttpClient()) {
             Map<String, String> settings = running.settings();
             assertThat(settings).containsOnlyKeys("adapters.snowflake.endpoint", "adapters.openai.endpoint",
+                    "adapters.aws.endpoint",
                     "adapters.http.hosts.sandbox", "adapters.http.allowed-networks");
             URI ledger = URI.create(settings.get("adapters.snowflake.endpoint") + "/__sandbox/snowflake/ledger");
 
@@ -29,12 +30,12 @@ class VendorSandboxTest {
             assertThat(answer.statusCode()).isEqualTo(200);
             URI echo = URI.create("http://" + settings.get("adapters.http.hosts.sandbox") + "/__sandbox/http/echo?q=1");
             assertThat(client.send(HttpRequest.newBuilder(echo)
-                    .header("Authorization", "canary")
+                    .header("Authorization", "k3canary7zq4wj")
                     .POST(HttpRequest.BodyPublishers.ofString("{}"))
                     .build(), HttpResponse.BodyHandlers.ofString()).body())
                     .isEqualTo("{\"method\":\"POST\",\"query\":{\"q\":\"1\"},\"body\":\"{}\"}");
             assertThat(running.secrets()).containsKeys("snowflake_password", "snowflake_private_key",
-                    "FLYTE_OPENAI_API_KEY");
+                    "FLYTE_OPENAI_API_KEY", "aws_access_key_id", "aws_secret_access_key");
             assertThat(running.toString()).doesNotContain(running.secrets().values().iterator().next().reveal());
         }
     }

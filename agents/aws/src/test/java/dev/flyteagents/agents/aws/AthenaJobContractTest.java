@@ -1,0 +1,9 @@
+package dev.flyteagents.agents.aws;
+
+class AthenaJobContractTest extends AwsJobAgentContractTest {
+
+    @Override
+    JobDescriptor kind() {
+        return AthenaJob.DESCRIPTOR;
+    }
+}

@@ -1,0 +1,9 @@
+package dev.flyteagents.agents.aws;
+
+class EndpointJobContractTest extends AwsJobAgentContractTest {
+
+    @Override
+    JobDescriptor kind() {
+        return EndpointJob.DESCRIPTOR;
+    }
+}

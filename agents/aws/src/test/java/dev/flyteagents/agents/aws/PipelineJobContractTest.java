@@ -1,0 +1,9 @@
+package dev.flyteagents.agents.aws;
+
+class PipelineJobContractTest extends AwsJobAgentContractTest {
+
+    @Override
+    JobDescriptor kind() {
+        return PipelineJob.DESCRIPTOR;
+    }
+}

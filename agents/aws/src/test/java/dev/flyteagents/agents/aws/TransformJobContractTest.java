@@ -1,0 +1,9 @@
+package dev.flyteagents.agents.aws;
+
+class TransformJobContractTest extends AwsJobAgentContractTest {
+
+    @Override
+    JobDescriptor kind() {
+        return TransformJob.DESCRIPTOR;
+    }
+}

@@ -1,0 +1,9 @@
+package dev.flyteagents.agents.aws;
+
+class TuningJobContractTest extends AwsJobAgentContractTest {
+
+    @Override
+    JobDescriptor kind() {
+        return TuningJob.DESCRIPTOR;
+    }
+}

@@ -1,0 +1,5 @@
+
+
+name
+
+	interop

@@ -1,0 +1,9 @@
+
++
+idempotence_token
+
+0123456789abcdef
+
+name
+
+	interop

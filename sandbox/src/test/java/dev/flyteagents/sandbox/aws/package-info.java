@@ -1,0 +1,4 @@
+@NullMarked
+package dev.flyteagents.sandbox.aws;
+
+import org.jspecify.annotations.NullMarked;
