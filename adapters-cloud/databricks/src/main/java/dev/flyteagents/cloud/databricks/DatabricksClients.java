@@ -23,6 +23,7 @@ final class DatabricksClients {
     private final Map<Key, Client> clients = new LinkedHashMap<>(16, 0.75f, true);
 
     DatabricksClients(DatabricksConfig config, Optional<URI> endpoint) {
+        SilentLoggers.install();
         this.config = config;
         this.endpoint = endpoint;
         this.http = HttpClient.newBuilder()

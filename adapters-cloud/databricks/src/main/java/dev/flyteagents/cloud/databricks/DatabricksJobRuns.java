@@ -82,19 +82,7 @@ public final class DatabricksJobRuns implements JobRuns {
 
     @Override
     public JobRunPage list(JobWorkspace workspace, JobRunQuery query, CallContext call) {
-        Request request = new Request(Request.GET, JOBS + "runs/list").withQueryParam("run_type", "SUBMIT_RUN")
-                .withQueryParam("limit", PAGE);
-        switch (query.which()) {
-            case ALL -> {
-            }
-            case ACTIVE -> request.withQueryParam("active_only", "true");
-            case COMPLETED -> request.withQueryParam("completed_only", "true");
-        }
-        query.startedFrom()
-                .ifPresent(from -> request.withQueryParam("start_time_from", Long.toString(from.toEpochMilli())));
-        query.startedTo().ifPresent(to -> request.withQueryParam("start_time_to", Long.toString(to.toEpochMilli())));
-        query.pageToken().ifPresent(token -> request.withQueryParam("page_token", token));
-        Fields answer = Fields.of("", calls.ask(workspace, false, call, api -> get(api, request)));
+        Fields answer = Fields.of("", calls.ask(workspace, false, call, api -> get(api, listing(query))));
         List<Value.Struct> runs = new ArrayList<>();
         answer.list("runs").forEach(run -> {
             if (run instanceof Value.Struct struct) {
@@ -125,9 +113,29 @@ public final class DatabricksJobRuns implements JobRuns {
     }
 
     private Value.Struct page(JobWorkspace workspace, long runId, Optional<String> token, CallContext call) {
-        Request request = new Request(Request.GET, JOBS + "runs/get").withQueryParam("run_id", Long.toString(runId));
-        token.ifPresent(text -> request.withQueryParam("page_token", text));
-        return calls.ask(workspace, true, call, api -> get(api, request));
+        return calls.ask(workspace, true, call, api -> {
+            Request request = new Request(Request.GET, JOBS + "runs/get").withQueryParam("run_id",
+                    Long.toString(runId));
+            token.ifPresent(text -> request.withQueryParam("page_token", text));
+            return get(api, request);
+        });
+    }
+
+    /** A request that was sent cannot be sent again: the SDK puts the host into it. */
+    private static Request listing(JobRunQuery query) {
+        Request request = new Request(Request.GET, JOBS + "runs/list").withQueryParam("run_type", "SUBMIT_RUN")
+                .withQueryParam("limit", PAGE);
+        switch (query.which()) {
+            case ALL -> {
+            }
+            case ACTIVE -> request.withQueryParam("active_only", "true");
+            case COMPLETED -> request.withQueryParam("completed_only", "true");
+        }
+        query.startedFrom()
+                .ifPresent(from -> request.withQueryParam("start_time_from", Long.toString(from.toEpochMilli())));
+        query.startedTo().ifPresent(to -> request.withQueryParam("start_time_to", Long.toString(to.toEpochMilli())));
+        query.pageToken().ifPresent(token -> request.withQueryParam("page_token", token));
+        return request;
     }
 
     private static Value.Struct get(ApiClient api, Request request) throws IOException {
