@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A model that answers every conversation with its last message, unless the test says what to answer to that message. */
 public final class InMemoryChatCompletions implements ChatCompletions {
@@ -20,7 +19,7 @@ public final class InMemoryChatCompletions implements ChatCompletions {
     private final Map<String, ChatAnswer> answers = new LinkedHashMap<>();
     private final Map<String, AgentException> refusals = new LinkedHashMap<>();
     private final List<ChatRequest> requests = new ArrayList<>();
-    private Optional<AgentException> outage = Optional.empty();
+    private final Troubles troubles = new Troubles();
 
     /** Conversations that end with this message get this answer. */
     public synchronized void answers(String message, ChatAnswer answer) {
@@ -32,9 +31,13 @@ public final class InMemoryChatCompletions implements ChatCompletions {
         refusals.put(model, refusal);
     }
 
+    public Troubles troubles() {
+        return troubles;
+    }
+
     /** Every request fails with this. */
     public synchronized void fails(AgentException failure) {
-        outage = Optional.of(failure);
+        troubles.fail(failure);
     }
 
     /** Every request that was not refused, oldest first. */
@@ -44,12 +47,7 @@ public final class InMemoryChatCompletions implements ChatCompletions {
 
     @Override
     public synchronized ChatAnswer complete(ChatRequest request, CallContext call) {
-        outage.ifPresent(failure -> {
-            throw failure;
-        });
-        if (call.remaining().isZero() || call.remaining().isNegative()) {
-            throw new AgentException(AgentException.Kind.TRANSIENT, "DEADLINE", "no time left to ask", null);
-        }
+        troubles.enter(call);
         Fields body = Fields.of("body", request.body());
         String model = body.text("model");
         AgentException refusal = refusals.get(model);

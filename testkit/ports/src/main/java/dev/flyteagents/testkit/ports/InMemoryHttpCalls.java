@@ -23,7 +23,7 @@ public final class InMemoryHttpCalls implements HttpCalls {
 
     private final Map<URI, HttpReply> replies = new LinkedHashMap<>();
     private final List<Sent> sent = new ArrayList<>();
-    private Optional<AgentException> outage = Optional.empty();
+    private final Troubles troubles = new Troubles();
 
     public static HttpReply reply(int status, String text) {
         return new HttpReply(status, text, false, Optional.empty(), Duration.ofMillis(5));
@@ -33,9 +33,13 @@ public final class InMemoryHttpCalls implements HttpCalls {
         replies.put(URI.create(uri), reply);
     }
 
+    public Troubles troubles() {
+        return troubles;
+    }
+
     /** Every call fails with this. */
     public synchronized void fails(AgentException failure) {
-        outage = Optional.of(failure);
+        troubles.fail(failure);
     }
 
     public synchronized List<Sent> sent() {
@@ -44,12 +48,7 @@ public final class InMemoryHttpCalls implements HttpCalls {
 
     @Override
     public synchronized HttpReply send(HttpCall call, CallContext context) {
-        outage.ifPresent(failure -> {
-            throw failure;
-        });
-        if (!context.remaining().isPositive()) {
-            throw new AgentException(AgentException.Kind.TRANSIENT, "HTTP_TIMEOUT", "no time left to call", null);
-        }
+        troubles.enter(context);
         Map<String, String> headers = new LinkedHashMap<>(call.headers());
         String reply = replies.getOrDefault(call.uri(), reply(200, "")).text();
         for (SecretHeader header : call.secretHeaders()) {

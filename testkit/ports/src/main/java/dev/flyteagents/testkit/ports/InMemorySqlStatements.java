@@ -25,7 +25,7 @@ public final class InMemorySqlStatements implements SqlStatements {
     private final Map<String, SqlProgress> progress = new LinkedHashMap<>();
     private final List<Submitted> submitted = new ArrayList<>();
     private final List<SqlSession> asked = new ArrayList<>();
-    private Optional<AgentException> outage = Optional.empty();
+    private final Troubles troubles = new Troubles();
 
     /** Statements of this text report this. */
     public synchronized void becomes(String text, SqlProgress fate) {
@@ -42,9 +42,13 @@ public final class InMemorySqlStatements implements SqlStatements {
         progress.put(id, now);
     }
 
+    public Troubles troubles() {
+        return troubles;
+    }
+
     /** Every call fails with this. */
     public synchronized void fails(AgentException failure) {
-        outage = Optional.of(failure);
+        troubles.fail(failure);
     }
 
     public synchronized List<Submitted> submitted() {
@@ -58,7 +62,7 @@ public final class InMemorySqlStatements implements SqlStatements {
 
     @Override
     public synchronized String submit(SqlSession session, SqlStatement statement, CallContext call) {
-        refuseLate(call);
+        troubles.enter(call);
         SqlProgress.Problem refusal = refusals.get(statement.text());
         if (refusal != null) {
             throw AgentException.user(refusal.code(),
@@ -67,33 +71,25 @@ public final class InMemorySqlStatements implements SqlStatements {
         String id = UUID.randomUUID().toString();
         submitted.add(new Submitted(id, session, statement));
         progress.put(id, fates.getOrDefault(statement.text(), new SqlProgress("SUCCESS", Optional.empty())));
+        troubles.answered();
         return id;
     }
 
     @Override
     public synchronized SqlProgress progress(SqlSession session, String statementId, CallContext call) {
-        refuseLate(call);
+        troubles.enter(call);
         asked.add(session);
         return progress.getOrDefault(statementId, new SqlProgress("NO_DATA", Optional.empty()));
     }
 
     @Override
     public synchronized void cancel(SqlSession session, String statementId, CallContext call) {
-        refuseLate(call);
+        troubles.enter(call);
         asked.add(session);
         SqlProgress now = progress.get(statementId);
         if (now != null && now.state().equals("RUNNING")) {
             progress.put(statementId, new SqlProgress("FAILED_WITH_ERROR",
                     Optional.of(new SqlProgress.Problem("000604", "57014", "SQL execution canceled"))));
-        }
-    }
-
-    private void refuseLate(CallContext call) {
-        outage.ifPresent(failure -> {
-            throw failure;
-        });
-        if (call.remaining().isZero() || call.remaining().isNegative()) {
-            throw new AgentException(AgentException.Kind.TRANSIENT, "DEADLINE", "no time left to ask", null);
         }
     }
 }

@@ -1,0 +1,95 @@
+package dev.flyteagents.testkit.agents;
+
+import dev.flyteagents.domain.status.Phase;
+import dev.flyteagents.domain.status.TaskStatus;
+import dev.flyteagents.domain.task.TaskRequest;
+import dev.flyteagents.ports.agent.AgentException;
+import dev.flyteagents.ports.agent.AgentException.Kind;
+import dev.flyteagents.testkit.ports.FakeTaskContext;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** X2, H1, K3 and plans. */
+abstract class SyncCallRules extends SyncRules {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    SyncCallRules(SyncAgentFixture fixture) {
+        super(fixture);
+    }
+
+    @Test
+    @DisplayName("X2 A call hands its deadline on to the call of the vendor")
+    final void theDeadlineIsHandedOn() {
+        Duration limit = Duration.ofMillis(1_234);
+
+        TaskStatus ignored = server.execute(task(0), trial.call(limit));
+
+        assertThat(fixture.troubles().timeGiven()).isLessThanOrEqualTo(limit);
+    }
+
+    @Test
+    @DisplayName("X2 A caller that goes away stops the vendor call, and its thread stays interrupted")
+    final void anInterruptIsHonoured() throws InterruptedException {
+        fixture.troubles().hang();
+        AtomicBoolean interrupted = new AtomicBoolean();
+        Thread caller = Thread.ofVirtual().start(() -> {
+            try {
+                TaskStatus ignored = server.execute(task(0), trial.call(Duration.ofSeconds(5)));
+            } finally {
+                interrupted.set(Thread.currentThread().isInterrupted());
+            }
+        });
+        fixture.troubles().awaitHanging();
+
+        caller.interrupt();
+
+        assertThat(caller.join(PATIENCE)).as("the call ended").isTrue();
+        assertThat(interrupted).as("the thread is still interrupted").isTrue();
+    }
+
+    @Test
+    @DisplayName("H1 64 calls at once all succeed: nothing is kept between calls")
+    final void manyCallsAtOnce() {
+        List<TaskStatus> answers = AtOnce.run(64, n -> execute(task(n)));
+
+        assertThat(answers).allSatisfy(status -> assertThat(status.phase()).isEqualTo(Phase.SUCCEEDED));
+    }
+
+    @Test
+    @DisplayName("K3 No answer, handle or measurement holds a secret")
+    final void nothingHoldsASecret() {
+        List<String> seen = new ArrayList<>();
+        seen.add(server.execute(task(0), trial.callWithConnection(agent)).toString());
+        seen.add(Trial.text(server.create(task(2), trial.callWithConnection(agent))));
+        fixture.troubles().fail(Trouble.CREDENTIALS_REFUSED.failure());
+        seen.add(server.execute(task(1), trial.call(SHORT)).toString());
+        seen.addAll(trial.meter.measured());
+
+        assertThat(seen).noneMatch(text -> text.contains(Trial.CANARY));
+    }
+
+    @Test
+    @DisplayName("C2 A plan sends nothing and reads no secret, or is refused in so many words")
+    final void aPlanSendsNothing() {
+        TaskRequest request = task(0);
+        Runnable plan = () -> agent.plan(request, new Secretless(FakeTaskContext.of(request)));
+
+        if (fixture.plans()) {
+            assertThatCode(plan::run).doesNotThrowAnyException();
+        } else {
+            assertThatExceptionOfType(AgentException.class).isThrownBy(plan::run)
+                    .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Kind.UNSUPPORTED));
+        }
+        assertThat(fixture.troubles().calls()).as("calls of the vendor").isZero();
+    }
+}
