@@ -27,7 +27,7 @@ public interface JobRuns {
     Value.Struct get(JobWorkspace workspace, long runId, CallContext call);
 
     /** The output of one task's run: its result, or its error and trace, and what it printed. */
-    Value.Struct output(JobWorkspace workspace, long taskRunId, CallContext call);
+    JobOutput output(JobWorkspace workspace, long taskRunId, CallContext call);
 
     /** One page of runs, the newest first. */
     JobRunPage list(JobWorkspace workspace, JobRunQuery query, CallContext call);

@@ -1,5 +1,8 @@
 package dev.flyteagents.cloud.databricks;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.flyteagents.domain.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +14,20 @@ import java.util.Map;
 /** Bodies as the plain maps and lists that the SDK writes and reads. Its typed models are passed by. */
 final class DatabricksBodies {
 
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
     private DatabricksBodies() {}
+
+    /** What the text says in JSON, or the text itself where it is none. */
+    static Value json(String text) {
+        try {
+            return value(MAPPER.readValue(text, Object.class));
+        } catch (JsonProcessingException e) {
+            return Value.of(text);
+        }
+    }
 
     static @Nullable Object plain(Value value) {
         return switch (value) {

@@ -8,6 +8,7 @@ import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.AgentException.Kind;
 import dev.flyteagents.ports.platform.CallContext;
 import dev.flyteagents.ports.remote.JobDefaults;
+import dev.flyteagents.ports.remote.JobOutput;
 import dev.flyteagents.ports.remote.JobRunPage;
 import dev.flyteagents.ports.remote.JobRunQuery;
 import dev.flyteagents.ports.remote.JobRuns;
@@ -74,10 +75,15 @@ public final class DatabricksJobRuns implements JobRuns {
     }
 
     @Override
-    public Value.Struct output(JobWorkspace workspace, long taskRunId, CallContext call) {
-        return calls.ask(workspace, true, call,
+    public JobOutput output(JobWorkspace workspace, long taskRunId, CallContext call) {
+        Value.Struct body = calls.ask(workspace, true, call,
                 api -> get(api, new Request(Request.GET, JOBS + "runs/get-output")
                         .withQueryParam("run_id", Long.toString(taskRunId))));
+        Optional<Value> exitValue = Fields.of("", body)
+                .findFields("notebook_output")
+                .flatMap(output -> output.findText("result"))
+                .map(DatabricksBodies::json);
+        return new JobOutput(body, exitValue);
     }
 
     @Override

@@ -19,6 +19,8 @@ class DatabricksJobRunsContractTest extends JobRunsContract {
         fixture.reset();
         fixture.databricks().rules().when("^slow$").stays("RUNNING");
         fixture.databricks().rules().when("^failing$").fails("ZeroDivisionError: division by zero");
+        fixture.databricks().rules().when("^counting$").returns("{\"rows\": 3, \"share\": 0.5}");
+        fixture.databricks().rules().when("^speaking$").returns("three rows");
         fixture.databricks().rules().when("^refused$").isRefused("Invalid spark version");
     }
 

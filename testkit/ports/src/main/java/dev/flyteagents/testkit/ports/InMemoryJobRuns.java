@@ -6,6 +6,7 @@ import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.AgentException.Kind;
 import dev.flyteagents.ports.platform.CallContext;
 import dev.flyteagents.ports.remote.JobDefaults;
+import dev.flyteagents.ports.remote.JobOutput;
 import dev.flyteagents.ports.remote.JobRunPage;
 import dev.flyteagents.ports.remote.JobRunQuery;
 import dev.flyteagents.ports.remote.JobRuns;
@@ -26,15 +27,19 @@ public final class InMemoryJobRuns implements JobRuns {
 
     public static final int PAGE = 25;
 
+    /** The run of a run's one task has the id of the run and this. */
+    public static final long TASKS = 500_000;
+
     private final JobDefaults defaults;
     private final Map<String, Value.Struct> fates = new LinkedHashMap<>();
     private final Map<String, AgentException> refusals = new LinkedHashMap<>();
     private final Map<Long, Value.Struct> reports = new LinkedHashMap<>();
-    private final Map<Long, Value.Struct> outputs = new LinkedHashMap<>();
+    private final Map<Long, JobOutput> outputs = new LinkedHashMap<>();
+    private final Map<String, JobOutput> results = new LinkedHashMap<>();
     private final Map<String, Long> tokens = new LinkedHashMap<>();
     private final List<Started> started = new ArrayList<>();
     private final List<JobWorkspace> asked = new ArrayList<>();
-    private Optional<AgentException> outage = Optional.empty();
+    private final Troubles troubles = new Troubles();
 
     public InMemoryJobRuns() {
         this(JobDefaults.none());
@@ -59,8 +64,13 @@ public final class InMemoryJobRuns implements JobRuns {
         reports.put(runId, merged(known(runId), now));
     }
 
+    /** What the task of runs whose name ends so answers when it is asked for its output. */
+    public synchronized void returns(String nameEnding, JobOutput output) {
+        results.put(nameEnding, output);
+    }
+
     /** What the run of one task answers when it is asked for its output. */
-    public synchronized void outputs(long taskRunId, Value.Struct output) {
+    public synchronized void outputs(long taskRunId, JobOutput output) {
         outputs.put(taskRunId, output);
     }
 
@@ -69,9 +79,8 @@ public final class InMemoryJobRuns implements JobRuns {
         reports.remove(runId);
     }
 
-    /** Every call fails with this. */
-    public synchronized void fails(AgentException failure) {
-        outage = Optional.of(failure);
+    public Troubles troubles() {
+        return troubles;
     }
 
     public synchronized List<Started> started() {
@@ -105,9 +114,12 @@ public final class InMemoryJobRuns implements JobRuns {
     }
 
     @Override
-    public synchronized Value.Struct output(JobWorkspace workspace, long taskRunId, CallContext call) {
+    public synchronized JobOutput output(JobWorkspace workspace, long taskRunId, CallContext call) {
         ask(workspace, call);
-        return Optional.ofNullable(outputs.get(taskRunId)).orElseThrow(() -> unknown(taskRunId));
+        if (!reports.containsKey(taskRunId - TASKS)) {
+            throw unknown(taskRunId);
+        }
+        return outputs.getOrDefault(taskRunId, new JobOutput(Value.Struct.empty(), Optional.empty()));
     }
 
     @Override
@@ -130,11 +142,12 @@ public final class InMemoryJobRuns implements JobRuns {
     }
 
     private long start(String how, JobWorkspace workspace, Value.Struct body, CallContext call) {
-        refuseLate(call);
+        troubles.enter(call);
         Fields fields = Fields.of("", body);
         Optional<String> token = fields.findText("idempotency_token");
         Optional<Long> earlier = token.map(tokens::get);
         if (earlier.isPresent()) {
+            troubles.answered();
             return earlier.get();
         }
         String name = fields.findText("run_name").orElse("Untitled");
@@ -145,9 +158,16 @@ public final class InMemoryJobRuns implements JobRuns {
         started.add(new Started(id, how, workspace, body));
         token.ifPresent(text -> tokens.put(text, id));
         Supplier<Value.Struct> success = JobRunsContract::succeeded;
-        reports.put(id, merged(merged(described(id, name), Value.of(Map.of("tasks", Value.of(List.of())))),
+        reports.put(id, merged(merged(described(id, name), Value.of(Map.of("tasks", Value.of(List.of(task(id)))))),
                 matching(fates, name).orElseGet(success)));
+        matching(results, name).ifPresent(output -> outputs.put(id + TASKS, output));
+        troubles.answered();
         return id;
+    }
+
+    /** All runs that were not forgotten, oldest first. */
+    public synchronized List<Value.Struct> runs() {
+        return List.copyOf(reports.values());
     }
 
     private static Value.Struct described(long id, String name) {
@@ -156,6 +176,11 @@ public final class InMemoryJobRuns implements JobRuns {
         fields.put("job_id", Value.of(7L));
         fields.put("run_name", Value.of(name));
         return Value.of(fields);
+    }
+
+    /** One task, whose run is half a million later. */
+    private static Value task(long id) {
+        return Value.of(Map.of("task_key", Value.of("main"), "run_id", Value.of(id + TASKS)));
     }
 
     private static boolean wanted(Value.Struct run, JobRunQuery query) {
@@ -189,16 +214,7 @@ public final class InMemoryJobRuns implements JobRuns {
     }
 
     private void ask(JobWorkspace workspace, CallContext call) {
-        refuseLate(call);
+        troubles.enter(call);
         asked.add(workspace);
-    }
-
-    private void refuseLate(CallContext call) {
-        outage.ifPresent(failure -> {
-            throw failure;
-        });
-        if (call.remaining().isZero() || call.remaining().isNegative()) {
-            throw new AgentException(Kind.TRANSIENT, "DEADLINE", "no time left to ask", null);
-        }
     }
 }

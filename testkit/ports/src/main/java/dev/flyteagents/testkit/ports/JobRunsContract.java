@@ -28,13 +28,16 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * What every implementation of {@link JobRuns} keeps. The workspace of the test runs what is named {@value #SLOW} until
- * it is cancelled, fails {@value #FAILING} and refuses {@value #REFUSED}; everything else soon succeeds.
+ * it is cancelled, fails {@value #FAILING} and refuses {@value #REFUSED}; everything else soon succeeds, {@value #COUNTING} with a JSON
+ * object and {@value #SPEAKING} with a text.
  */
 public abstract class JobRunsContract {
 
     public static final String SLOW = "slow";
     public static final String FAILING = "failing";
     public static final String REFUSED = "refused";
+    public static final String COUNTING = "counting";
+    public static final String SPEAKING = "speaking";
 
     private static final long UNKNOWN = 4711_0815L;
 
@@ -121,9 +124,25 @@ public abstract class JobRunsContract {
 
         await().untilAsserted(() -> assertThat(code(get(id))).isEqualTo("RUN_EXECUTION_ERROR"));
         Fields task = Fields.of("", (Value.Struct) Fields.of("", get(id)).list("tasks").get(0));
-        Fields output = Fields.of("", runs().output(workspace(), task.findInteger("run_id").orElseThrow(), call()));
+        Fields output = Fields.of("",
+                runs().output(workspace(), task.findInteger("run_id").orElseThrow(), call()).body());
         assertThat(output.findText("error")).hasValue("ZeroDivisionError: division by zero");
         assertThat(output.findText("error_trace").orElseThrow()).contains("ZeroDivisionError");
+    }
+
+    @Test
+    @DisplayName("S8 What a notebook returned is read as JSON, or is the text that it is")
+    void anExitValueIsRead() {
+        assertThat(returned(COUNTING)).hasValue(Value.of(Map.of("rows", Value.of(3), "share", Value.of(0.5))));
+        assertThat(returned(SPEAKING)).hasValue(Value.of("three rows"));
+        assertThat(returned("fine")).isEmpty();
+    }
+
+    private Optional<Value> returned(String name) {
+        long id = submit(name, Optional.empty());
+        await().untilAsserted(() -> assertThat(ended(get(id))).isTrue());
+        Fields task = Fields.of("", (Value.Struct) Fields.of("", get(id)).list("tasks").get(0));
+        return runs().output(workspace(), task.findInteger("run_id").orElseThrow(), call()).exitValue();
     }
 
     @Test

@@ -2,12 +2,11 @@ package dev.flyteagents.testkit.ports;
 
 import dev.flyteagents.domain.value.Value;
 import dev.flyteagents.ports.agent.AgentException;
+import dev.flyteagents.ports.remote.JobOutput;
 import dev.flyteagents.ports.remote.JobRuns;
 import dev.flyteagents.ports.remote.JobWorkspace;
 import org.junit.jupiter.api.Test;
 
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,18 +14,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class InMemoryJobRunsTest extends JobRunsContract {
 
-    private static final long TASK_RUN = 77;
-
     private final InMemoryJobRuns runs = new InMemoryJobRuns();
 
     InMemoryJobRunsTest() {
         runs.becomes(SLOW, running());
-        Map<String, Value> failed = new LinkedHashMap<>(status("TERMINATED", "RUN_EXECUTION_ERROR").fields());
-        failed.put("tasks", Value.of(List.of(Value.of(Map.of("task_key", Value.of("main"), "run_id",
-                Value.of(TASK_RUN))))));
-        runs.becomes(FAILING, Value.of(failed));
-        runs.outputs(TASK_RUN, Value.of(Map.of("error", Value.of("ZeroDivisionError: division by zero"),
-                "error_trace", Value.of("Traceback\nZeroDivisionError: division by zero"))));
+        runs.becomes(FAILING, status("TERMINATED", "RUN_EXECUTION_ERROR"));
+        runs.returns(FAILING, new JobOutput(Value.of(Map.of("error", Value.of("ZeroDivisionError: division by zero"),
+                "error_trace", Value.of("Traceback\nZeroDivisionError: division by zero"))), Optional.empty()));
+        runs.returns(COUNTING, new JobOutput(Value.Struct.empty(),
+                Optional.of(Value.of(Map.of("rows", Value.of(3), "share", Value.of(0.5))))));
+        runs.returns(SPEAKING, new JobOutput(Value.Struct.empty(), Optional.of(Value.of("three rows"))));
         runs.refuses(REFUSED, AgentException.user("INVALID_PARAMETER_VALUE", "INVALID_PARAMETER_VALUE: refused"));
     }
 
