@@ -15,6 +15,7 @@ import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.value.Value;
 import dev.flyteagents.ports.agent.AgentDescriptor;
 import dev.flyteagents.ports.agent.AgentException;
+import dev.flyteagents.ports.agent.AgentException.Kind;
 import dev.flyteagents.ports.agent.AsyncAgent;
 import dev.flyteagents.ports.agent.Attempt;
 import dev.flyteagents.ports.agent.LogQuery;
@@ -32,12 +33,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Runs one job. */
 public final class DatabricksAgent implements AsyncAgent<DatabricksHandle> {
 
     /** A token is known as long as its run, and Databricks removes runs after this. */
     private static final Duration RETENTION = Duration.ofDays(60);
+
+    private static final Set<Kind> NO_OUTPUT = Set.of(Kind.USER, Kind.NOT_FOUND);
+
+    /** Whoever may see a run may not see its output: then the failure has fewer words. */
+    private static final Set<Kind> NO_WORDS = Set.of(Kind.USER, Kind.NOT_FOUND, Kind.AUTH);
 
     private final JobRuns runs;
     private final DatabricksSearch search;
@@ -146,7 +153,7 @@ public final class DatabricksAgent implements AsyncAgent<DatabricksHandle> {
     @Override
     public LogPage logs(DatabricksHandle handle, LogQuery query, TaskContext context) {
         DatabricksRun run = DatabricksRun.of(runs.get(handle.workspace(), handle.run(), context));
-        return DatabricksLogs.page(run, query, task -> output(handle, task, context));
+        return DatabricksLogs.page(run, query, task -> output(handle, task, NO_OUTPUT, context));
     }
 
     @Override
@@ -206,18 +213,19 @@ public final class DatabricksAgent implements AsyncAgent<DatabricksHandle> {
 
     private TaskStatus failed(DatabricksHandle handle, DatabricksRun run, DatabricksErrors.End.Badly end,
             TaskContext context) {
-        Optional<JobOutput> output = run.failingTask().flatMap(task -> output(handle, task, context));
+        Optional<JobOutput> output = run.failingTask().flatMap(task -> output(handle, task, NO_WORDS, context));
         return new TaskStatus.Failed(
                 DatabricksFailure.of(end, run, output, DatabricksLinks.page(handle, run)),
                 DatabricksLinks.of(handle, run), customInfo(handle, run));
     }
 
     /** A task that has no output, or not yet, is no trouble: its state is known without. */
-    private Optional<JobOutput> output(DatabricksHandle handle, DatabricksRun task, TaskContext context) {
+    private Optional<JobOutput> output(DatabricksHandle handle, DatabricksRun task, Set<Kind> none,
+            TaskContext context) {
         try {
             return Optional.of(runs.output(handle.workspace(), task.id(), context));
         } catch (AgentException e) {
-            if (e.kind() == AgentException.Kind.USER || e.kind() == AgentException.Kind.NOT_FOUND) {
+            if (none.contains(e.kind())) {
                 return Optional.empty();
             }
             throw e;
