@@ -9,9 +9,10 @@ final class SandboxSecrets {
 
     private SandboxSecrets() {}
 
-    static Map<String, String> of(Credentials snowflake, String openAiKey) {
+    static Map<String, String> of(Credentials snowflake, String openAiKey,
+            dev.flyteagents.sandbox.databricks.Credentials databricks) {
         return Map.of("snowflake_password", snowflake.password(), "snowflake_private_key", snowflake.privateKeyPem(),
                 "snowflake_oauth_token", snowflake.oauthToken(), "snowflake_pat", snowflake.programmaticToken(),
-                "FLYTE_OPENAI_API_KEY", openAiKey);
+                "FLYTE_OPENAI_API_KEY", openAiKey, "FLYTE_DATABRICKS_ACCESS_TOKEN", databricks.token());
     }
 }

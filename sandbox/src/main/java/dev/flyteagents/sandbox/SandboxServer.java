@@ -1,5 +1,6 @@
 package dev.flyteagents.sandbox;
 
+import dev.flyteagents.sandbox.databricks.DatabricksSimulator;
 import dev.flyteagents.sandbox.openai.OpenAiSimulator;
 import dev.flyteagents.sandbox.snowflake.SnowflakeSimulator;
 
@@ -37,9 +38,14 @@ public final class SandboxServer implements AutoCloseable {
         return simulators.openai();
     }
 
+    public DatabricksSimulator databricks() {
+        return simulators.databricks();
+    }
+
     /** The one line that says that the sandbox is ready, and where. */
     public String ready() {
-        return "sandbox ready url=" + snowflake().url() + " home=" + options.home() + " openai=" + openai().baseUrl();
+        return "sandbox ready url=" + snowflake().url() + " home=" + options.home() + " openai=" + openai().baseUrl()
+                + " databricks=" + databricks().url();
     }
 
     @Override

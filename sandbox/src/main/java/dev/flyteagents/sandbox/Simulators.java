@@ -1,5 +1,6 @@
 package dev.flyteagents.sandbox;
 
+import dev.flyteagents.sandbox.databricks.DatabricksSimulator;
 import dev.flyteagents.sandbox.openai.OpenAiSimulator;
 import dev.flyteagents.sandbox.snowflake.SnowflakeSimulator;
 
@@ -7,13 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Every simulator, running: what points adapters at them, and what they accept. */
-record Simulators(SnowflakeSimulator snowflake, OpenAiSimulator openai) implements AutoCloseable {
+record Simulators(SnowflakeSimulator snowflake, OpenAiSimulator openai,
+        DatabricksSimulator databricks) implements AutoCloseable {
 
     /** Where the echo may be called although it is on this machine. */
     static final String LOOPBACK = "127.0.0.0/8";
 
     static Simulators start(int snowflakePort, SnowflakeSimulator.Settings settings) {
-        return new Simulators(SnowflakeSimulator.start(snowflakePort, settings), OpenAiSimulator.start());
+        return new Simulators(SnowflakeSimulator.start(snowflakePort, settings), OpenAiSimulator.start(),
+                DatabricksSimulator.start());
     }
 
     /** The endpoint of each adapter, by vendor. */
@@ -21,6 +24,7 @@ record Simulators(SnowflakeSimulator snowflake, OpenAiSimulator openai) implemen
         Map<String, String> endpoints = new LinkedHashMap<>();
         endpoints.put("snowflake", snowflake.url());
         endpoints.put("openai", openai.baseUrl());
+        endpoints.put("databricks", databricks.url());
         return endpoints;
     }
 
@@ -30,12 +34,13 @@ record Simulators(SnowflakeSimulator snowflake, OpenAiSimulator openai) implemen
     }
 
     Map<String, String> secrets() {
-        return SandboxSecrets.of(snowflake.credentials(), openai.key());
+        return SandboxSecrets.of(snowflake.credentials(), openai.key(), databricks.credentials());
     }
 
     @Override
     public void close() {
         snowflake.close();
         openai.close();
+        databricks.close();
     }
 }

@@ -20,6 +20,7 @@ class VendorSandboxTest {
         try (Sandbox.Running running = sandbox.start(); HttpClient client = HttpClient.newHttpClient()) {
             Map<String, String> settings = running.settings();
             assertThat(settings).containsOnlyKeys("adapters.snowflake.endpoint", "adapters.openai.endpoint",
+                    "adapters.databricks.endpoint",
                     "adapters.http.hosts.sandbox", "adapters.http.allowed-networks");
             URI ledger = URI.create(settings.get("adapters.snowflake.endpoint") + "/__sandbox/snowflake/ledger");
 
@@ -34,7 +35,7 @@ class VendorSandboxTest {
                     .build(), HttpResponse.BodyHandlers.ofString()).body())
                     .isEqualTo("{\"method\":\"POST\",\"query\":{\"q\":\"1\"},\"body\":\"{}\"}");
             assertThat(running.secrets()).containsKeys("snowflake_password", "snowflake_private_key",
-                    "FLYTE_OPENAI_API_KEY");
+                    "FLYTE_OPENAI_API_KEY", "FLYTE_DATABRICKS_ACCESS_TOKEN");
             assertThat(running.toString()).doesNotContain(running.secrets().values().iterator().next().reveal());
         }
     }
