@@ -1,6 +1,7 @@
 package dev.flyteagents.runtime;
 
 import dev.flyteagents.domain.task.TaskCategory;
+import dev.flyteagents.domain.value.Nearest;
 import dev.flyteagents.ports.agent.Agent;
 import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.AsyncAgent;
@@ -83,11 +84,26 @@ public final class AgentCatalog {
 
     /** The agent of this category, or NOT_FOUND with what is served instead (P5). */
     public Agent require(TaskCategory category) {
-        return find(category).orElseThrow(() -> new AgentException(AgentException.Kind.NOT_FOUND,
-                "TASK_TYPE_NOT_SERVED",
-                "no agent serves task type '" + category.name() + "' version " + category.version() + "; served are "
+        return find(category).orElseThrow(() -> notServed(
+                "task type '" + category.name() + "' version " + category.version(), category.name()));
+    }
+
+    /** The newest version of this task type, or NOT_FOUND with the nearest one and what is served instead. */
+    public TaskCategory newest(String type) {
+        return categories().stream()
+                .filter(category -> category.name().equals(type))
+                .reduce((older, newer) -> newer)
+                .orElseThrow(() -> notServed("task type '" + type + "'", type));
+    }
+
+    private AgentException notServed(String wanted, String type) {
+        Set<String> types = byCategory.keySet().stream().map(TaskCategory::name).collect(Collectors.toSet());
+        types.remove(type);
+        String hint = Nearest.to(type, types).map(near -> "did you mean '" + near + "'? ").orElse("");
+        return new AgentException(AgentException.Kind.NOT_FOUND, "TASK_TYPE_NOT_SERVED",
+                "no agent serves " + wanted + "; " + hint + "served are "
                         + categories().stream().map(TaskCategory::toString).collect(Collectors.joining(", ")),
-                null));
+                null);
     }
 
     /** Propeller keeps one agent per name of a task type, whatever the version (F7). */

@@ -18,6 +18,8 @@ import dev.flyteagents.runtime.call.TaskContexts;
 import dev.flyteagents.runtime.cancellation.CancelFollowUp;
 import dev.flyteagents.runtime.cancellation.Cancellation;
 import dev.flyteagents.runtime.handle.HandleReader;
+import dev.flyteagents.runtime.plan.Planning;
+import dev.flyteagents.runtime.plan.TaskPlan;
 import dev.flyteagents.runtime.status.StatusReader;
 import dev.flyteagents.runtime.status.SyncExecution;
 import dev.flyteagents.runtime.submission.Submission;
@@ -35,6 +37,7 @@ public final class TaskGateway {
     private final StatusReader statusReader;
     private final SyncExecution syncExecution;
     private final SyncSubmission syncSubmission;
+    private final Planning planning;
     private final HandleReader handles;
 
     public TaskGateway(AgentCatalog catalog, GatewayServices services) {
@@ -46,6 +49,7 @@ public final class TaskGateway {
         this.submission = new Submission(contexts, services);
         this.cancellation = new Cancellation(handles, services.capacity(), followUp);
         this.statusReader = new StatusReader(handles, services, followUp);
+        this.planning = new Planning(contexts);
         this.syncExecution = new SyncExecution(contexts, services);
         this.syncSubmission = new SyncSubmission(syncExecution, contexts, services);
     }
@@ -92,6 +96,11 @@ public final class TaskGateway {
             case AsyncAgent<?> async -> throw AgentException.unsupported("'" + async.descriptor().name()
                     + "' is asynchronous: use CreateTask for task type " + request.category());
         });
+    }
+
+    /** What the task would send, and what then holds; sends nothing and reads no secret. */
+    public TaskPlan plan(TaskRequest request, TaskCall call) {
+        return Guard.run(() -> planning.plan(catalog.require(request.category()), request, call));
     }
 
     public LogPage logs(TaskCategory category, Bytes handle, LogQuery query, TaskCall call) {

@@ -7,6 +7,7 @@ import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.ports.agent.AgentDescriptor;
 import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.AsyncAgent;
+import dev.flyteagents.ports.agent.RemoteCall;
 import dev.flyteagents.ports.agent.RemoteHandle;
 import dev.flyteagents.ports.agent.SyncAgent;
 import dev.flyteagents.ports.agent.TaskContext;
@@ -52,6 +53,26 @@ class AgentCatalogTest {
                         failure -> assertThat(failure.kind()).isEqualTo(AgentException.Kind.NOT_FOUND))
                 .hasMessage("no agent serves task type 'spark' version 2; served are snowflake (version 0), "
                         + "spark (version 1)");
+    }
+
+    @Test
+    @DisplayName("P5 a misspelt task type is answered with the nearest one too")
+    void namesTheNearest() {
+        AgentCatalog catalog = AgentCatalog.of(new InMemoryAgent("a", SPARK), new InMemoryAgent("b", SNOWFLAKE));
+
+        assertThatThrownBy(() -> catalog.newest("snowflak"))
+                .isInstanceOfSatisfying(AgentException.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(AgentException.Kind.NOT_FOUND))
+                .hasMessage("no agent serves task type 'snowflak'; did you mean 'snowflake'? served are "
+                        + "snowflake (version 0), spark (version 1)");
+    }
+
+    @Test
+    void theNewestVersionOfATaskTypeStandsForIt() {
+        TaskCategory newer = new TaskCategory("spark", 2);
+
+        assertThat(AgentCatalog.of(new InMemoryAgent("new", newer), new InMemoryAgent("old", SPARK)).newest("spark"))
+                .isEqualTo(newer);
     }
 
     @Test
@@ -167,6 +188,11 @@ class AgentCatalogTest {
 
         @Override
         public void delete(InMemoryAgent.Handle handle, TaskContext context) {}
+
+        @Override
+        public RemoteCall plan(TaskRequest request, TaskContext context) {
+            throw AgentException.unsupported("plan");
+        }
 
         @Override
         public TaskStatus execute(TaskRequest request, TaskContext context) {

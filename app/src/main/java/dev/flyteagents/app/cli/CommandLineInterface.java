@@ -21,7 +21,9 @@ public final class CommandLineInterface {
         return new CommandLine(new Root())
                 .addSubcommand(new ServeCommand(surroundings))
                 .addSubcommand(new RunCommand(surroundings, errors))
+                .addSubcommand(new PlanCommand(surroundings))
                 .addSubcommand(new ListCommand(surroundings))
+                .addSubcommand(new DescribeCommand(surroundings))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
@@ -40,7 +42,8 @@ public final class CommandLineInterface {
 
         @Override
         public void run() {
-            throw new CommandLine.ParameterException(spec().commandLine(), "Missing command: serve, run or list");
+            throw new CommandLine.ParameterException(spec().commandLine(),
+                    "Missing command: serve, run, plan, list or describe");
         }
 
         private CommandLine.Model.CommandSpec spec() {

@@ -8,16 +8,12 @@ import dev.flyteagents.app.run.RunReport;
 import dev.flyteagents.app.run.TaskRun;
 import dev.flyteagents.app.settings.ServerSettings;
 import dev.flyteagents.app.settings.ServerSettings.LogLevel;
-import dev.flyteagents.app.task.Inputs;
 import dev.flyteagents.app.task.TaskFile;
-import dev.flyteagents.app.task.TaskFiles;
 import dev.flyteagents.app.wiring.Installation;
 import dev.flyteagents.app.wiring.SandboxSession;
 import dev.flyteagents.app.wiring.SecretArguments;
 import dev.flyteagents.app.wiring.SilentMeter;
-import dev.flyteagents.domain.literal.LiteralMap;
 import dev.flyteagents.domain.task.TaskRequest;
-import dev.flyteagents.grpc.flyte1.Flyte1Codec;
 import dev.flyteagents.grpc.flyte2.Flyte2Codec;
 import dev.flyteagents.jdk.EnvironmentCredentials;
 import dev.flyteagents.jdk.FileCredentials;
@@ -30,8 +26,8 @@ import dev.flyteagents.runtime.settings.DurationText;
 import dev.flyteagents.runtime.settings.SettingException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,18 +45,8 @@ final class RunCommand implements Callable<Integer> {
     private final Surroundings surroundings;
     private final Errors errors;
 
-    @Parameters(paramLabel = "TASK_FILE", description = "A task in our YAML form (docs/task-files.md), or a serialized TaskTemplate of Flyte 1 or 2 "
-            + "(.pb, .json)")
-    private Path file = Path.of("");
-
-    @Option(names = "--input", paramLabel = "NAME=VALUE", description = "An input; may be repeated")
-    private List<String> inputs = new ArrayList<>();
-
-    @Option(names = "--inputs", paramLabel = "FILE", description = "Inputs by name, in YAML or JSON")
-    private @Nullable Path inputsFile;
-
-    @Option(names = "--execution-id", paramLabel = "ID", description = "The same id is the same submission; random unless given")
-    private @Nullable String executionId;
+    @Mixin
+    private TaskArguments arguments = new TaskArguments();
 
     @Option(names = "--sandbox", description = "Against simulated vendors on this machine")
     private boolean sandbox;
@@ -81,9 +67,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        TaskFile task = new TaskFiles(new Flyte1Codec(), new Flyte2Codec()).read(file);
-        LiteralMap values = new Inputs(task).with(inputsFile, inputs);
-        LocalExecution execution = executionId == null ? LocalExecution.random() : new LocalExecution(executionId);
+        TaskArguments.Given given = arguments.read();
+        TaskFile task = given.task();
         Duration limit = timeout == null ? task.timeout().orElse(NO_TIMEOUT) : duration(timeout);
         try (SandboxSession simulators = SandboxSession.open(sandbox)) {
             Installation installation = new Installation(surroundings);
@@ -97,7 +82,7 @@ final class RunCommand implements Callable<Integer> {
                     new SilentMeter());
             gateway.catalog().require(task.template().category());
             Connection connection = SecretArguments.resolve(task.template(), sources, simulators);
-            return run(gateway, execution.request(task.template(), values), connection, limit, execution);
+            return run(gateway, given.request(), connection, limit, given.execution());
         }
     }
 

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Plain values as JSON. */
-final class ValueJson {
+public final class ValueJson {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private ValueJson() {}
 
-    static JsonNode of(Value value) {
+    public static JsonNode of(Value value) {
         return switch (value) {
             case Value.Null() -> JSON.nullNode();
             case Value.Bool(boolean flag) -> JSON.booleanNode(flag);

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Puts the layers of the configuration together: sandbox, file, environment, flags, the last one winning. */
 public final class SettingsLoader {
@@ -35,7 +37,7 @@ public final class SettingsLoader {
     public ServerSettings load(@Nullable Path file, Map<String, String> sandbox, Map<String, String> flags) {
         Value.Struct fromFile = file(file);
         Value.Struct fromEnvironment = SettingTree
-                .ofKeys(EnvironmentSettings.read(environment, keys().keySet()));
+                .ofKeys(EnvironmentSettings.read(environment, taken()));
         Value.Struct all = SettingTree.ofKeys(sandbox);
         for (Value.Struct layer : List.of(fromFile, fromEnvironment, SettingTree.ofKeys(flags))) {
             all = SettingTree.over(all, layer);
@@ -52,6 +54,17 @@ public final class SettingsLoader {
                     .forEach((key, value) -> keys.put(ADAPTERS + "." + provider.vendor() + "." + key, value));
         }
         return keys;
+    }
+
+    /** Every key that a variable may stand for: those of earlier releases are answered by the binder. */
+    private Set<String> taken() {
+        Set<String> taken = new LinkedHashSet<>(keys().keySet());
+        taken.addAll(SettingsBinder.earlierKeys(ServerSettings.defaults()));
+        for (AdapterProvider<?, ?> provider : adapters) {
+            SettingsBinder.earlierKeys(provider.defaults())
+                    .forEach(key -> taken.add(ADAPTERS + "." + provider.vendor() + "." + key));
+        }
+        return taken;
     }
 
     private Value.Struct file(@Nullable Path given) {

@@ -44,7 +44,7 @@ class ServeCommandTest {
         try {
             await().atMost(Duration.ofSeconds(30)).until(() -> out.toString(UTF_8).contains("metrics on http"));
 
-            assertThat(out.toString(UTF_8)).contains("fake       0        Fake Agent  async  NONE");
+            assertThat(out.toString(UTF_8)).contains("fake       0        Fake Agent  async  TOKEN / NONE");
             Matcher port = PORT.matcher(out.toString(UTF_8));
             assertThat(port.find()).isTrue();
             assertThat(health("localhost:" + port.group(1))).isEqualTo(ServingStatus.SERVING);

@@ -12,7 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class UsageTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "serve --help", "run --help", "list --help", "--version"})
+    @ValueSource(strings = {"--help", "serve --help", "run --help", "list --help", "plan --help",
+            "describe --help", "--version"})
     void helpIsNoFailure(String arguments) {
         Invocation invocation = Invocation.of(arguments.split(" "));
 
@@ -22,7 +23,8 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "lsit", "list --output xml", "run", "serve --port", "run task.yaml --unknown"})
+    @ValueSource(strings = {"", "lsit", "list --output xml", "run", "serve --port", "run task.yaml --unknown", "plan",
+            "describe", "describe fake --output xml"})
     void wrongUsageIsTwoPlainLines(String arguments) {
         Invocation invocation = Invocation.of(arguments.isEmpty() ? new String[0] : arguments.split(" "));
 
@@ -37,7 +39,7 @@ class UsageTest {
         assertThat(Invocation.of("list").out()).isEqualTo("""
                 TASK TYPE  VERSION  AGENT       KIND   GUARANTEE
                 echo       0        Echo Agent  sync   NONE
-                fake       0        Fake Agent  async  NONE
+                fake       0        Fake Agent  async  TOKEN / NONE
                 """);
     }
 
@@ -49,7 +51,7 @@ class UsageTest {
         assertThat(rows.get(1).path("task_type").asText()).isEqualTo("fake");
         assertThat(rows.get(1).path("version").asInt(-1)).isZero();
         assertThat(rows.get(1).path("agent").asText()).isEqualTo("Fake Agent");
-        assertThat(rows.get(1).path("guarantee").asText()).isEqualTo("NONE");
-        assertThat(rows.get(1).path("guarantees").get(0).path("when").asText()).isEqualTo("always");
+        assertThat(rows.get(1).path("guarantee").asText()).isEqualTo("TOKEN / NONE");
+        assertThat(rows.get(1).path("guarantees").get(1).path("when").asText()).isEqualTo("without");
     }
 }

@@ -1,7 +1,9 @@
 package dev.flyteagents.app.fake;
 
 import dev.flyteagents.ports.platform.AdapterProvider;
+import dev.flyteagents.ports.platform.FormerKey;
 import dev.flyteagents.ports.platform.Platform;
+import dev.flyteagents.ports.platform.RemovedKey;
 import dev.flyteagents.ports.remote.ObjectStore;
 import dev.flyteagents.testkit.ports.InMemoryObjectStore;
 
@@ -11,8 +13,9 @@ import java.util.Optional;
 /** Settings of a vendor. */
 public final class FakeAdapter implements AdapterProvider<ObjectStore, FakeAdapter.Config> {
 
-    /** One setting without a default, and one with. */
-    public record Config(Optional<String> endpoint, Duration loginTimeout) {}
+    /** One setting without a default, and one with; one was renamed, and one is gone. */
+    @RemovedKey(key = "proxy", reason = "connections are direct")
+    public record Config(@FormerKey("url") Optional<String> endpoint, Duration loginTimeout) {}
 
     @Override
     public Class<ObjectStore> port() {

@@ -11,7 +11,11 @@ import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.value.Fields;
 import dev.flyteagents.domain.value.Value;
 import dev.flyteagents.ports.agent.Agent;
+import dev.flyteagents.ports.agent.AgentDescriptor;
 import dev.flyteagents.ports.agent.AgentDescriptor.Credential;
+import dev.flyteagents.ports.agent.AgentDescriptor.Field;
+import dev.flyteagents.ports.agent.AgentDescriptor.Guarantee;
+import dev.flyteagents.ports.agent.AgentDescriptor.MissingRecord;
 import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.AgentProvider;
 import dev.flyteagents.ports.agent.Environment;
@@ -28,10 +32,24 @@ import java.util.Optional;
  */
 public final class FakeAgents implements AgentProvider {
 
+    private static final AgentDescriptor DESCRIPTOR = new AgentDescriptor("Fake Agent",
+            List.of(new TaskCategory("fake", 0)),
+            List.of(Field.required("custom.outcome", "string", "how it goes"),
+                    Field.optional("custom.needs", "string", "name of a secret"),
+                    Field.optional("custom.size", "integer", Value.of(1), "how large").between(1, 9),
+                    Field.optional("custom.secrets", "object", "secrets by argument"),
+                    Field.optional("config.mode.NAME", "string", "how it is done").oneOf(List.of("FAST", "SLOW")),
+                    Field.optional("inputs.n", "integer", "a number")),
+            List.of(new AgentDescriptor.Output("results", "structured_dataset", "what came out")),
+            List.of(new Credential("fake_token", List.of("fake.example.com"), "token of the fake")),
+            List.of(new Guarantee("TOKEN", "with a token"), new Guarantee("NONE", "without")), MissingRecord.FAIL);
+
     @Override
     public List<Agent> agents(Environment environment) {
-        InMemoryAgent fake = new InMemoryAgent("Fake Agent",
-                List.of(new Credential("fake_token", List.of("fake.example.com"), "")), new TaskCategory("fake", 0));
+        InMemoryAgent fake = new InMemoryAgent(DESCRIPTOR);
+        fake.beforeTerms(context -> fake.descriptor()
+                .credentials()
+                .forEach(credential -> context.findSecret(credential.name(), credential.hosts().get(0))));
         fake.onCreate(FakeAgents::create);
         fake.onGet((handle, context) -> status(handle.remoteId()));
         return List.of(fake, new InMemorySyncAgent("Echo Agent", new TaskCategory("echo", 0)));

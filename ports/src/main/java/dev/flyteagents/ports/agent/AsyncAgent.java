@@ -42,11 +42,6 @@ public non-sealed interface AsyncAgent<H extends Record & RemoteHandle> extends 
         return new SubmissionTerms(descriptor().name(), new Idempotency.None(), SubmissionTerms.EarlierAttempts.OFF);
     }
 
-    /** Exactly what {@link #create} would send; sends nothing and reads no secret. */
-    default RemoteCall plan(TaskRequest request, TaskContext context) {
-        throw unsupported("plan");
-    }
-
     /** The job submitted under this key, if the vendor has one. */
     default Optional<H> find(SubmissionKey key, TaskRequest request, TaskContext context) {
         return Optional.empty();

@@ -8,9 +8,4 @@ public non-sealed interface SyncAgent extends Agent {
 
     /** Runs to the end, within {@code context.remaining()}; the answer is terminal (X3). */
     TaskStatus execute(TaskRequest request, TaskContext context);
-
-    /** Exactly what {@link #execute} would send; sends nothing and reads no secret. */
-    default RemoteCall plan(TaskRequest request, TaskContext context) {
-        throw AgentException.unsupported(descriptor().name() + " does not support plan");
-    }
 }

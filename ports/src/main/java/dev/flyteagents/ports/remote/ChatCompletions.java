@@ -9,6 +9,9 @@ import dev.flyteagents.ports.platform.CallContext;
  */
 public interface ChatCompletions {
 
+    /** Where this request goes, up to and with the path; asks nobody. */
+    String endpoint(ChatRequest request);
+
     /** Asks once, without repeating. A refusal by the model is an answer, not an error. */
     ChatAnswer complete(ChatRequest request, CallContext call);
 }

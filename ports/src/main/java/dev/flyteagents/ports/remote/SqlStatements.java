@@ -10,6 +10,11 @@ import dev.flyteagents.ports.platform.CallContext;
  */
 public interface SqlStatements {
 
+    /** The host that is called for this session; asks nobody. */
+    default String host(SqlSession session) {
+        return session.account();
+    }
+
     /** Submits once and returns the warehouse's id of the statement, without waiting for it to end. */
     String submit(SqlSession session, SqlStatement statement, CallContext call);
 

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Lays settings over a record of defaults. A component {@code drainDelay} is the key {@code drain-delay}; a component
@@ -29,9 +31,11 @@ public final class SettingsBinder {
      * The defaults with the given settings in their place.
      *
      * @param path where the settings stand, empty for the whole configuration
-     * @throws SettingException for a key that the record lacks, or a value that is not of its type
+     * @throws SettingException for a key that the record lacks or no longer has, or a value that is not of its type
      */
-    public static <C extends Record> C bind(String path, Value.Struct settings, C defaults) {
+    public static <C extends Record> C bind(String path, Value.Struct given, C defaults) {
+        Value.Struct settings = EarlierKeys.of(defaults.getClass(), SettingsBinder::key)
+                .translate(given, name -> join(path, name));
         Map<String, RecordComponent> components = new TreeMap<>();
         List<Object> arguments = new ArrayList<>();
         for (RecordComponent component : defaults.getClass().getRecordComponents()) {
@@ -39,11 +43,11 @@ public final class SettingsBinder {
         }
         settings.fields().keySet().forEach(name -> refuseUnknown(path, name, components));
         for (RecordComponent component : defaults.getClass().getRecordComponents()) {
-            Value given = settings.fields().getOrDefault(key(component), Value.ofNothing());
+            Value value = settings.fields().getOrDefault(key(component), Value.ofNothing());
             Object otherwise = read(component, defaults);
-            arguments.add(given instanceof Value.Null
+            arguments.add(value instanceof Value.Null
                     ? otherwise
-                    : convert(join(path, key(component)), given, component.getGenericType(), otherwise));
+                    : convert(join(path, key(component)), value, component.getGenericType(), otherwise));
         }
         return construct(path, defaults, arguments);
     }
@@ -57,6 +61,17 @@ public final class SettingsBinder {
                 keys(section).forEach((key, inner) -> keys.put(key(component) + "." + key, inner));
             } else {
                 keys.put(key(component), value);
+            }
+        }
+        return keys;
+    }
+
+    /** The keys of earlier releases that {@link #bind} still has an answer for, sections flattened by dots. */
+    public static Set<String> earlierKeys(Record defaults) {
+        Set<String> keys = new TreeSet<>(EarlierKeys.of(defaults.getClass(), SettingsBinder::key).names());
+        for (RecordComponent component : defaults.getClass().getRecordComponents()) {
+            if (read(component, defaults) instanceof Record section && !(section instanceof Value.Struct)) {
+                earlierKeys(section).forEach(key -> keys.add(key(component) + "." + key));
             }
         }
         return keys;

@@ -33,6 +33,11 @@ public final class OpenAiChatCompletions implements ChatCompletions {
     }
 
     @Override
+    public String endpoint(ChatRequest request) {
+        return OpenAiEndpoint.of(config, request).baseUrl().replaceAll("/+$", "") + "/chat/completions";
+    }
+
+    @Override
     public ChatAnswer complete(ChatRequest request, CallContext call) {
         Duration remaining = call.remaining();
         if (remaining.isZero() || remaining.isNegative()) {

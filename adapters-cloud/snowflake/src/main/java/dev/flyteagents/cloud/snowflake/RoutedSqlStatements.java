@@ -27,9 +27,17 @@ public final class RoutedSqlStatements implements SqlStatements {
         driver = new SnowflakeSqlStatements(config, platform);
     }
 
-    /** NONE also where no credential is found: the submit will say so. */
+    @Override
+    public String host(SqlSession session) {
+        return login.host(session.account());
+    }
+
+    /** NONE also where no credential is found: the submit will say so. Asks for none where it makes no difference. */
     @Override
     public Idempotency idempotency(SqlSession session, SqlStatement statement, CallContext call) {
+        if (!StatementRoute.allowsApi(session, statement)) {
+            return new Idempotency.None();
+        }
         Optional<SnowflakeCredential> credential = SnowflakeCredentials.search(session, login.host(session.account()),
                 call);
         return credential.isPresent() && statement.requestId().isPresent()

@@ -41,13 +41,13 @@ enum StatementRoute {
     }
 
     static StatementRoute of(SnowflakeCredential credential, SqlSession session, SqlStatement statement) {
-        boolean taken = of(credential) == SQL_API && session.parameters()
-                .entrySet()
-                .stream()
-                .allMatch(
-                        StatementRoute::taken)
+        return of(credential) == SQL_API && allowsApi(session, statement) ? SQL_API : DRIVER;
+    }
+
+    /** Whether the statement itself and its session's parameters allow the SQL API, whatever the credential. */
+    static boolean allowsApi(SqlSession session, SqlStatement statement) {
+        return session.parameters().entrySet().stream().allMatch(StatementRoute::taken)
                 && taken(SqlPieces.of(statement.text()), statement);
-        return taken ? SQL_API : DRIVER;
     }
 
     private static boolean taken(List<String> pieces, SqlStatement statement) {

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The conversation, in this order: the system prompt, the messages of the task, the messages of the inputs, the
@@ -23,7 +22,6 @@ final class ChatGptMessages {
     private static final String MESSAGE = "message";
     private static final String MESSAGES = "messages";
     private static final String SYSTEM_PROMPT = "system_prompt";
-    private static final Set<String> INPUTS = Set.of(MESSAGE, MESSAGES, SYSTEM_PROMPT);
 
     private ChatGptMessages() {}
 
@@ -48,7 +46,7 @@ final class ChatGptMessages {
     private static void refuseUnknown(LiteralMap inputs) {
         Map<String, Value> names = new LinkedHashMap<>();
         inputs.literals().keySet().forEach(name -> names.put(name, Value.of(true)));
-        Fields.of("inputs", Value.of(names)).refuseUnknown(INPUTS);
+        Fields.of("inputs", Value.of(names)).refuseUnknown(ChatGptDescription.DESCRIPTOR.names("inputs"));
     }
 
     private static Value said(String role, String text) {

@@ -16,7 +16,6 @@ import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A task, read and checked: the only reader of its template.
@@ -30,20 +29,14 @@ record ChatGptTask(Value.Struct body, Optional<String> organization, Optional<St
 
     private static final String CONFIG = "chatgpt_config";
 
-    /** {@code secrets}, {@code configs} and the task type are Flyte 2's own; {@code flyte_agents} is ours. */
-    private static final Set<String> CUSTOM = Set.of("openai_organization", CONFIG, "flyte_agents", "secrets",
-            "configs", "taskType", "task_type");
-
     private static final TypeKind STRING = new TypeKind.Simple(SimpleType.STRING);
-
-    private static final Set<String> OURS = Set.of("system_prompt", "base_url");
 
     static ChatGptTask of(TaskRequest request) {
         TaskTemplate template = request.template();
         Fields custom = Fields.of("custom", template.customOrEmpty());
-        custom.refuseUnknown(CUSTOM);
+        custom.refuseUnknown(ChatGptDescription.DESCRIPTOR.names("custom"));
         Optional<Fields> ours = custom.findFields("flyte_agents");
-        ours.ifPresent(fields -> fields.refuseUnknown(OURS));
+        ours.ifPresent(fields -> fields.refuseUnknown(ChatGptDescription.DESCRIPTOR.names("custom.flyte_agents")));
         Fields config = custom.findFields(CONFIG)
                 .orElseThrow(() -> custom.fail(CONFIG, "is required and must be an object, but is missing"));
         config.text("model");

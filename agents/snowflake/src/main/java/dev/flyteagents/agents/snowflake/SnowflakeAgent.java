@@ -80,7 +80,8 @@ public final class SnowflakeAgent implements AsyncAgent<SnowflakeHandle> {
 
     @Override
     public RemoteCall plan(TaskRequest request, TaskContext context) {
-        return SnowflakeDescription.plan(SnowflakeTask.of(request), context.tags());
+        SnowflakeTask task = SnowflakeTask.of(request);
+        return SnowflakeDescription.plan(task.session(), statement(task, context), statements.host(task.session()));
     }
 
     private static SqlStatement statement(SnowflakeTask task, TaskContext context) {

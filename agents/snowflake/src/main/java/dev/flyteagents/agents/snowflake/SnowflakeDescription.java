@@ -4,7 +4,6 @@ import dev.flyteagents.domain.task.TaskCategory;
 import dev.flyteagents.domain.value.Value;
 import dev.flyteagents.ports.agent.AgentDescriptor;
 import dev.flyteagents.ports.agent.AgentDescriptor.Credential;
-import dev.flyteagents.ports.agent.AgentDescriptor.Field;
 import dev.flyteagents.ports.agent.RemoteCall;
 import dev.flyteagents.ports.remote.SqlSession;
 import dev.flyteagents.ports.remote.SqlStatement;
@@ -14,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The agent in words: its descriptor, and what it would send. */
 final class SnowflakeDescription {
@@ -22,21 +22,7 @@ final class SnowflakeDescription {
 
     static final AgentDescriptor DESCRIPTOR = new AgentDescriptor("Snowflake Agent",
             List.of(new TaskCategory("snowflake", 0)),
-            List.of(
-                    Field.required("sql.statement", "string", "the statement; inputs stand in it as %(name)s"),
-                    Field.required("custom.account", "string", "account identifier; Flyte 1 has it in config"),
-                    Field.required("custom.user", "string", "user to log in as"),
-                    Field.required("custom.warehouse", "string", "warehouse that runs the statement"),
-                    Field.required("custom.database", "string", "current database"),
-                    Field.optional("custom.schema", "string", "current schema; PUBLIC, and required in Flyte 1"),
-                    Field.optional("custom.batch", "boolean", "inputs are lists: VALUES (...) is repeated per row"),
-                    Field.optional("custom.connection_kwargs", "object",
-                            "role, authenticator, session_parameters, autocommit, timezone"),
-                    Field.optional("custom.secrets", "object", "credential name to Flyte secret"),
-                    Field.optional("config.role", "string", "Flyte 1: role to run as"),
-                    Field.optional("config.flyte_agents.authenticator", "string", "Flyte 1: way of logging in"),
-                    Field.optional("config.flyte_agents.session_parameters.NAME", "string",
-                            "Flyte 1: a session parameter")),
+            SnowflakeFields.ALL,
             List.of(new AgentDescriptor.Output(SnowflakeTask.RESULTS, "structured_dataset",
                     "snowflake:// URI of the query's result")),
             List.of(
@@ -54,9 +40,8 @@ final class SnowflakeDescription {
 
     private SnowflakeDescription() {}
 
-    static RemoteCall plan(SnowflakeTask task, Map<String, String> tags) {
-        SqlSession session = task.session();
-        SqlStatement statement = task.statement(tags, Optional.empty());
+    /** What either road sends; the SQL API is sent the request id too. */
+    static RemoteCall plan(SqlSession session, SqlStatement statement, String host) {
         Map<String, Value> body = new LinkedHashMap<>();
         body.put("statement", Value.of(statement.text()));
         body.put("parameters", Value.of(statement.parameters().stream().map(SnowflakeDescription::shown).toList()));
@@ -69,7 +54,9 @@ final class SnowflakeDescription {
         Map<String, Value> parameters = new LinkedHashMap<>();
         session.parameters().forEach((name, text) -> parameters.put(name, Value.of(text)));
         body.put("session_parameters", Value.of(parameters));
-        return new RemoteCall(session.account(), "submit statement", Value.of(body), SnowflakeSettings.CREDENTIALS,
+        put(body, "request_id", statement.requestId().map(UUID::toString));
+        return new RemoteCall(host, "submit a statement, by the SQL API where credential and statement allow, else by "
+                + "the driver", Value.of(body), SnowflakeSettings.CREDENTIALS,
                 statement.tags());
     }
 

@@ -17,14 +17,6 @@ record SnowflakeOptions(Optional<String> role, Optional<String> authenticator, M
 
     private static final String QUERY_TAG = "QUERY_TAG";
 
-    /**
-     * The last line is accepted, so that a task runs here unchanged, and then left alone: how this server keeps its own
-     * sessions is its own affair.
-     */
-    private static final Set<String> KNOWN = Set.of("role", "authenticator", "session_parameters", "autocommit",
-            "timezone",
-            "application", "client_session_keep_alive", "login_timeout", "network_timeout", "socket_timeout");
-
     private static final Set<String> SETTINGS = Set.of("account", "user", "warehouse", "database", "schema");
 
     private static final Set<String> SECRETS = Set.of("password", "token", "private_key", "private_key_file",
@@ -46,7 +38,7 @@ record SnowflakeOptions(Optional<String> role, Optional<String> authenticator, M
 
     static SnowflakeOptions of(Fields kwargs) {
         kwargs.names().forEach(name -> refuseMisplaced(kwargs, name));
-        kwargs.refuseUnknown(KNOWN);
+        kwargs.refuseUnknown(SnowflakeDescription.DESCRIPTOR.names("custom.connection_kwargs"));
         Map<String, String> parameters = new LinkedHashMap<>();
         kwargs.findFields("session_parameters")
                 .ifPresent(inner -> inner.names()

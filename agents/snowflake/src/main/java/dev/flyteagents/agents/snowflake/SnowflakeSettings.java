@@ -21,10 +21,6 @@ record SnowflakeSettings(SqlSession session, boolean batch, Optional<String> use
 
     private static final Set<String> BASE = Set.of("account", "user", "warehouse", "database", "schema");
 
-    /** {@code configs} and the task type are Flyte 2's own; {@code flyte_agents} is ours. */
-    private static final Set<String> CUSTOM = Set.of("account", "user", "warehouse", "database", "schema", "batch",
-            "connection_kwargs", "secrets", "flyte_agents", "configs", "taskType", "task_type");
-
     private static final String OURS = "flyte_agents.";
     private static final String PARAMETER = OURS + "session_parameters.";
 
@@ -59,8 +55,7 @@ record SnowflakeSettings(SqlSession session, boolean batch, Optional<String> use
                 parameters.put(SnowflakeOptions.parameterName(config, key, key.substring(PARAMETER.length())), text);
             } else if (!BASE.contains(key)) {
                 Fields.ofTexts("config", Map.of(key, text))
-                        .refuseUnknown(Set.of("account", "user", "warehouse", "database", "schema", "role",
-                                OURS + "authenticator", PARAMETER + "NAME"));
+                        .refuseUnknown(SnowflakeDescription.DESCRIPTOR.names("config"));
             }
         });
         SnowflakeOptions options = new SnowflakeOptions(config.findText("role"),
@@ -69,8 +64,9 @@ record SnowflakeSettings(SqlSession session, boolean batch, Optional<String> use
     }
 
     private static SnowflakeSettings flyte2(Fields custom) {
-        custom.refuseUnknown(CUSTOM);
+        custom.refuseUnknown(SnowflakeDescription.DESCRIPTOR.names("custom"));
         custom.findFields("secrets").ifPresent(secrets -> secrets.refuseUnknown(Set.copyOf(CREDENTIALS)));
+        custom.texts("secrets");
         SnowflakeOptions options = custom.findFields("connection_kwargs")
                 .map(SnowflakeOptions::of)
                 .orElse(SnowflakeOptions.none());

@@ -3,6 +3,7 @@ package dev.flyteagents.agents.webhook;
 import dev.flyteagents.domain.status.TaskStatus;
 import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.ports.agent.AgentDescriptor;
+import dev.flyteagents.ports.agent.RemoteCall;
 import dev.flyteagents.ports.agent.SyncAgent;
 import dev.flyteagents.ports.agent.TaskContext;
 import dev.flyteagents.ports.platform.MessagePack;
@@ -30,5 +31,10 @@ public final class WebhookAgent implements SyncAgent {
         WebhookTask task = WebhookTask.of(request, messagePack);
         HttpReply reply = calls.send(task.call(), context);
         return WebhookOutcome.of(task, reply, messagePack);
+    }
+
+    @Override
+    public RemoteCall plan(TaskRequest request, TaskContext context) {
+        return WebhookDescription.plan(WebhookTask.of(request, messagePack));
     }
 }

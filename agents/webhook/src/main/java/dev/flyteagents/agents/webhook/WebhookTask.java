@@ -25,25 +25,24 @@ import java.util.Set;
 /**
  * A task, filled in and checked: the only reader of its template.
  *
+ * @param data what the call carries, in its body or its query
  * @param shown what {@code info} repeats of the task, by the names it has there
  * @param declaresInfo whether the task has the output at all
  */
-record WebhookTask(HttpCall call, Map<String, Value> shown, boolean declaresInfo) {
+record WebhookTask(HttpCall call, Value data, Map<String, Value> shown, boolean declaresInfo) {
 
     static final String INFO = "info";
 
     private static final String OURS = "flyte_agents";
-    private static final Set<String> KNOWN = Set.of("url", "method", "headers", "data", "show_data", "show_url",
-            "timeout_sec", OURS);
-    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD");
     private static final Set<String> ALWAYS_WITH_BODY = Set.of("POST", "PUT", "PATCH");
-    private static final double LONGEST_SECONDS = 86_400;
+    static final double LONGEST_SECONDS = 86_400;
 
     static WebhookTask of(TaskRequest request, MessagePack messagePack) {
         TaskTemplate template = request.template();
         Fields custom = Fields.of("custom", filled(request, messagePack));
-        custom.refuseUnknown(KNOWN);
+        custom.refuseUnknown(WebhookDescription.DESCRIPTOR.names("custom"));
         String method = method(custom);
         Value data = custom.find("data").orElse(Value.Struct.empty());
         URI written = WebhookUrl.parse(custom);
@@ -51,7 +50,7 @@ record WebhookTask(HttpCall call, Map<String, Value> shown, boolean declaresInfo
         URI uri = bodiless ? WebhookUrl.withQuery(written, custom, data) : written;
         boolean withBody = !bodiless && (ALWAYS_WITH_BODY.contains(method) || !data.equals(Value.Struct.empty()));
         Optional<Fields> ours = custom.findFields(OURS);
-        ours.ifPresent(fields -> fields.refuseUnknown(Set.of("secret_headers", "allow_redirects")));
+        ours.ifPresent(fields -> fields.refuseUnknown(WebhookDescription.DESCRIPTOR.names("custom." + OURS)));
         HttpCall call = new HttpCall(method, uri, WebhookHeaders.plain(custom, withBody),
                 ours.map(WebhookHeaders::secret).orElse(List.of()),
                 withBody ? Optional.of(json(data)) : Optional.empty(),
@@ -63,7 +62,7 @@ record WebhookTask(HttpCall call, Map<String, Value> shown, boolean declaresInfo
         if (custom.flag("show_url", false)) {
             shown.put("url", Value.of(written.toString()));
         }
-        return new WebhookTask(call, shown, declaresInfo(template));
+        return new WebhookTask(call, data, shown, declaresInfo(template));
     }
 
     /** Our own options are left out: what they name in braces are secrets. */

@@ -47,6 +47,11 @@ public interface AsyncAgentFixture<H extends Record & RemoteHandle> {
     /** The vendor does not know the job any more. */
     void forget(String remoteId);
 
+    /** Secrets that the task itself names, beside those of the descriptor. */
+    default List<String> secrets() {
+        return List.of();
+    }
+
     /** What ails the fake that the agent drives. */
     Troubles troubles();
 

@@ -18,13 +18,14 @@ import java.util.Map;
 abstract class AsyncRules<H extends Record & RemoteHandle> {
 
     final AsyncAgentFixture<H> fixture;
-    final Trial trial = new Trial();
+    final Trial trial;
     final AsyncAgent<H> agent;
     final TaskGateway server;
     final TaskCategory category;
 
     AsyncRules(AsyncAgentFixture<H> fixture) {
         this.fixture = fixture;
+        this.trial = new Trial(fixture.secrets());
         this.agent = fixture.agent();
         this.server = trial.server(agent);
         this.category = fixture.task().category();

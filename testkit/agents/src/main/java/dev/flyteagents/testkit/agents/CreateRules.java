@@ -19,6 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -99,16 +101,16 @@ abstract class CreateRules<H extends Record & RemoteHandle> extends AsyncRules<H
     @TestFactory
     @DisplayName("C2 A user's mistake")
     final Stream<DynamicTest> mistakesAreFoundFirst() {
-        return fixture.mistakes()
-                .entrySet()
-                .stream()
-                .map(mistake -> DynamicTest.dynamicTest(
-                        "C2 A mistake in " + mistake.getKey() + " is named before the vendor is called", () -> {
+        List<Map.Entry<String, TaskRequest>> mistakes = List.copyOf(fixture.mistakes().entrySet());
+        return IntStream.range(0, mistakes.size())
+                .mapToObj(n -> DynamicTest.dynamicTest("C2 A mistake in " + mistakes.get(n).getKey()
+                        + " is named before the vendor is called", () -> {
                             int before = fixture.troubles().calls();
-                            TaskStatus status = get(server.create(mistake.getValue(), trial.call()));
+                            TaskRequest mistake = Tasks.placed(mistakes.get(n).getValue(), n);
+                            TaskStatus status = get(server.create(mistake, trial.call()));
 
                             assertThat(status.phase()).isEqualTo(Phase.FAILED);
-                            assertThat(status.message()).startsWith(mistake.getKey());
+                            assertThat(status.message()).startsWith(mistakes.get(n).getKey() + ":");
                             assertThat(fixture.troubles().calls()).as("calls of the vendor").isEqualTo(before);
                         }));
     }

@@ -27,6 +27,11 @@ public interface SyncAgentFixture {
     /** A task that the vendor refuses for good, and what the failure then begins with; empty where it refuses none. */
     Optional<Refusal> refusal();
 
+    /** Secrets that the task itself names, beside those of the descriptor. */
+    default List<String> secrets() {
+        return List.of();
+    }
+
     /** What ails the fake that the agent drives. */
     Troubles troubles();
 

@@ -37,7 +37,7 @@ abstract class SyncExecuteRules extends SyncRules {
                             TaskStatus status = execute(mistake.getValue());
 
                             assertThat(status.phase()).isEqualTo(Phase.FAILED);
-                            assertThat(status.message()).startsWith(mistake.getKey());
+                            assertThat(status.message()).startsWith(mistake.getKey() + ":");
                             assertThat(fixture.troubles().calls()).as("calls of the vendor").isEqualTo(before);
                         }));
     }

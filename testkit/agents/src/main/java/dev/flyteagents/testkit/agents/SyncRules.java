@@ -16,13 +16,14 @@ abstract class SyncRules {
     static final Duration SHORT = Duration.ofMillis(500);
 
     final SyncAgentFixture fixture;
-    final Trial trial = new Trial();
+    final Trial trial;
     final SyncAgent agent;
     final TaskGateway server;
     final TaskCategory category;
 
     SyncRules(SyncAgentFixture fixture) {
         this.fixture = fixture;
+        this.trial = new Trial(fixture.secrets());
         this.agent = fixture.agent();
         this.server = trial.server(agent);
         this.category = fixture.task().category();

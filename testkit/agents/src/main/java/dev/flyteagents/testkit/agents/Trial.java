@@ -33,6 +33,11 @@ final class Trial {
     private final KeptOutputs codec = new KeptOutputs();
     private final InMemoryCredentials credentials = new InMemoryCredentials();
 
+    /** Plants the canary behind these secrets, too. */
+    Trial(List<String> secrets) {
+        secrets.forEach(name -> credentials.put(name, CANARY));
+    }
+
     /** A process of the server, which remembers nothing of any other. */
     TaskGateway server(Agent agent) {
         agent.descriptor().credentials().forEach(credential -> credentials.put(credential.name(), CANARY));

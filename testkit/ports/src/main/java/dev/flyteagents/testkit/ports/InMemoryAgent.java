@@ -12,6 +12,7 @@ import dev.flyteagents.domain.value.Value;
 import dev.flyteagents.ports.agent.AgentDescriptor;
 import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.AsyncAgent;
+import dev.flyteagents.ports.agent.RemoteCall;
 import dev.flyteagents.ports.agent.RemoteHandle;
 import dev.flyteagents.ports.agent.TaskContext;
 
@@ -43,6 +44,7 @@ public final class InMemoryAgent implements AsyncAgent<InMemoryAgent.Handle> {
     private volatile Consumer<Handle> onDelete = handle -> {};
     private volatile Function<SubmissionKey, Optional<Handle>> onFind = key -> Optional.empty();
     private volatile Function<Value, Optional<Handle>> onMigrate = foreign -> Optional.empty();
+    private volatile Consumer<TaskContext> beforeTerms = context -> {};
     private volatile Idempotency idempotency = new Idempotency.None();
 
     public InMemoryAgent(String name, TaskCategory... categories) {
@@ -50,8 +52,12 @@ public final class InMemoryAgent implements AsyncAgent<InMemoryAgent.Handle> {
     }
 
     public InMemoryAgent(String name, List<AgentDescriptor.Credential> credentials, TaskCategory... categories) {
-        this.descriptor = new AgentDescriptor(name, List.of(categories), List.of(), List.of(), credentials,
-                List.of(new AgentDescriptor.Guarantee("NONE", "always")), AgentDescriptor.MissingRecord.RETRY);
+        this(new AgentDescriptor(name, List.of(categories), List.of(), List.of(), credentials,
+                List.of(new AgentDescriptor.Guarantee("NONE", "always")), AgentDescriptor.MissingRecord.RETRY));
+    }
+
+    public InMemoryAgent(AgentDescriptor descriptor) {
+        this.descriptor = descriptor;
     }
 
     /** Replaces what create does; {@link #submit()} makes the job. */
@@ -80,6 +86,11 @@ public final class InMemoryAgent implements AsyncAgent<InMemoryAgent.Handle> {
     /** Says how submits are kept to one job. */
     public void idempotency(Idempotency other) {
         idempotency = other;
+    }
+
+    /** Goes before the terms, to ask what a secret would tell. */
+    public void beforeTerms(Consumer<TaskContext> action) {
+        beforeTerms = action;
     }
 
     /** Makes a job that runs. */
@@ -131,7 +142,14 @@ public final class InMemoryAgent implements AsyncAgent<InMemoryAgent.Handle> {
     }
 
     @Override
+    public RemoteCall plan(TaskRequest request, TaskContext context) {
+        return new RemoteCall("memory.example.com", "submit", request.template().customOrEmpty(),
+                descriptor.credentials().stream().map(AgentDescriptor.Credential::name).toList(), context.tags());
+    }
+
+    @Override
     public SubmissionTerms terms(TaskRequest request, TaskContext context) {
+        beforeTerms.accept(context);
         return new SubmissionTerms("memory", idempotency, SubmissionTerms.EarlierAttempts.OFF);
     }
 

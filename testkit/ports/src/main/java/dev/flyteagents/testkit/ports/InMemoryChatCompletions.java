@@ -46,6 +46,11 @@ public final class InMemoryChatCompletions implements ChatCompletions {
     }
 
     @Override
+    public String endpoint(ChatRequest request) {
+        return request.baseUrl().orElse("https://memory.example.com/v1") + "/chat/completions";
+    }
+
+    @Override
     public synchronized ChatAnswer complete(ChatRequest request, CallContext call) {
         troubles.enter(call);
         Fields body = Fields.of("body", request.body());
