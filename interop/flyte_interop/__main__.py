@@ -12,6 +12,7 @@ import grpc
 from flyte_interop import templates
 from flyte_interop.checks import Checks
 from flyte_interop.checks_cli import CommandLine
+from flyte_interop.checks_databricks import Databricks
 from flyte_interop.checks_flyte1 import Flyte1Only
 from flyte_interop.checks_flyte2 import Flyte2Only
 from flyte_interop.checks_keepalive import KeepAlive
@@ -56,6 +57,7 @@ def main() -> int:
             else:
                 Flyte2Only(client, lifecycle, refusals).verify(checks)
             Sync(client).verify(checks)
+            Databricks(client, options.config).verify(checks)
             Server(client, channel, options.metrics).verify(checks)
             CommandLine(options.program, options.config, options.sandbox, client.protocol).verify(checks)
     pinging.verify(scores[-1])

@@ -13,6 +13,7 @@ final class SandboxSecrets {
             dev.flyteagents.sandbox.databricks.Credentials databricks) {
         return Map.of("snowflake_password", snowflake.password(), "snowflake_private_key", snowflake.privateKeyPem(),
                 "snowflake_oauth_token", snowflake.oauthToken(), "snowflake_pat", snowflake.programmaticToken(),
-                "FLYTE_OPENAI_API_KEY", openAiKey, "FLYTE_DATABRICKS_ACCESS_TOKEN", databricks.token());
+                "FLYTE_OPENAI_API_KEY", openAiKey, "FLYTE_DATABRICKS_ACCESS_TOKEN", databricks.token(),
+                "databricks_token", databricks.token());
     }
 }
