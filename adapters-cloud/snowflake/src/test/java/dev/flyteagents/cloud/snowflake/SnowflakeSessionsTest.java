@@ -1,5 +1,6 @@
 package dev.flyteagents.cloud.snowflake;
 
+import dev.flyteagents.domain.value.Secret;
 import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.AgentException.Kind;
 import dev.flyteagents.ports.remote.SqlSession;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,6 +173,34 @@ class SnowflakeSessionsTest {
             await().untilAsserted(() -> assertThat(small.snowflake().openSessions()).isEqualTo(1));
             assertThat(small.snowflake().ledger().logins()).hasSize(2);
         }
+    }
+
+    @Test
+    void aSessionThatIsIdleIsClosedAndOneInUseIsNot() throws Exception {
+        ManualClock clock = new ManualClock();
+        SnowflakeSessions sessions = new SnowflakeSessions(new SnowflakeLogin(fixture.config()), fixture.config(),
+                clock);
+        Connection idle = sessions.shared(SnowflakeFixture.session(), password(), connection -> connection);
+        clock.advance(SnowflakeConfig.defaults().sessionIdle());
+        sessions.shared(SnowflakeFixture.polling(), password(), connection -> connection);
+        assertThat(idle.isClosed()).as("idle for as long as allowed, and no longer").isFalse();
+
+        Connection used = sessions.shared(SnowflakeFixture.withAuthenticator("snowflake"), password(), connection -> {
+            clock.advance(SnowflakeConfig.defaults().sessionIdle().plusSeconds(1));
+            sessions.shared(SnowflakeFixture.polling(), password(), other -> other);
+            assertThat(connection.isClosed()).isFalse();
+            return connection;
+        });
+
+        await().untilAsserted(() -> assertThat(idle.isClosed()).isTrue());
+        assertThat(sessions.<Connection>shared(SnowflakeFixture.withAuthenticator("snowflake"), password(),
+                connection -> connection)).isSameAs(used);
+        assertThat(sessions.<Connection>shared(SnowflakeFixture.session(), password(), connection -> connection))
+                .isNotSameAs(idle);
+    }
+
+    private SnowflakeCredential password() {
+        return new SnowflakeCredential.Password(Secret.of(fixture.snowflake().credentials().password()));
     }
 
     @Test

@@ -47,6 +47,8 @@ final class DatabricksDescription {
                     Field.optional("custom.flyte_agents.entrypoint.git_source", "object", "its repository"),
                     Field.optional("custom.flyte_agents.entrypoint.takes_environment", "boolean", Value.of(false),
                             "whether it takes --flyte-env=NAME=VALUE before the command"),
+                    Field.optional("custom.flyte_agents.vendor_timeout", "boolean", Value.of(false),
+                            "whether Databricks ends the run some time after the task's timeout"),
                     Field.optional("custom.flyte_agents.output_task", "string",
                             "task of a multi-task job that returns the declared outputs")),
             List.of(

@@ -38,7 +38,7 @@ record DatabricksEntrypoint(String pythonFile, Optional<String> source, Optional
             Fields chosen = option.get();
             chosen.refuseUnknown(Set.of("python_file", "source", "git_source", "takes_environment"));
             return at(chosen.text("python_file"), chosen.findText("source"),
-                    chosen.find("git_source").or(() -> conf.find("git_source")),
+                    Structs.find(chosen, "git_source").map(Value.class::cast).or(() -> conf.find("git_source")),
                     chosen.flag("takes_environment", false));
         }
         Optional<Fields> python = conf.findFields("spark_python_task");

@@ -1,5 +1,6 @@
 package dev.flyteagents.agents.databricks;
 
+import dev.flyteagents.domain.submission.VendorTimeout;
 import dev.flyteagents.domain.task.Identifier;
 import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.task.TaskTarget;
@@ -11,6 +12,7 @@ import dev.flyteagents.ports.agent.TaskContext;
 import dev.flyteagents.ports.remote.JobDefaults;
 import dev.flyteagents.ports.remote.JobWorkspace;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,7 @@ record DatabricksTask(JobWorkspace workspace, Kind kind, Value.Struct body, Stri
     private static final String CONF = "databricksConf";
     private static final String OURS = "flyte_agents";
     private static final String OUTPUT_TASK = "output_task";
+    private static final String TIMEOUT = "timeout_seconds";
 
     /** Of run-now; the token's own limit is 64. */
     private static final int TOKEN = 64;
@@ -55,9 +58,41 @@ record DatabricksTask(JobWorkspace workspace, Kind kind, Value.Struct body, Stri
         Fields custom = Fields.of("custom", template.customOrEmpty());
         DatabricksSecrets.refuse(template.customOrEmpty());
         Fields ours = custom.findFields(OURS).orElseGet(() -> Fields.of("custom." + OURS, Value.Struct.empty()));
-        ours.refuseUnknown(Set.of(DatabricksEntrypoint.OPTION, OUTPUT_TASK));
+        ours.refuseUnknown(Set.of(DatabricksEntrypoint.OPTION, OUTPUT_TASK, VendorTimeout.OPTION));
+        refuseMistyped(custom);
+        ours.findText(OUTPUT_TASK);
         Value.Struct conf = Structs.required(custom, CONF, "it is the body of the Jobs API's runs/submit");
-        return of(template, new Read(custom, ours, conf, container, workspace(custom, defaults)), defaults);
+        return limited(template,
+                of(template, new Read(custom, ours, conf, container, workspace(custom, defaults)), defaults));
+    }
+
+    /** Databricks' own limit, where the task asks for one (C8) and has no shorter one itself. */
+    private static DatabricksTask limited(TaskTemplate template, DatabricksTask task) {
+        Optional<Duration> limit = VendorTimeout.of(template);
+        if (limit.isEmpty()) {
+            return task;
+        }
+        if (task.kind == Kind.EXISTING) {
+            throw new InvalidFieldException("custom." + OURS + "." + VendorTimeout.OPTION,
+                    "cannot be given to a run of an existing job, whose limit is the job's own");
+        }
+        long seconds = limit.get().toSeconds();
+        boolean shorter = Fields.of("custom." + CONF, task.body)
+                .findInteger(TIMEOUT)
+                .filter(own -> own > 0 && own <= seconds)
+                .isPresent();
+        return shorter
+                ? task
+                : new DatabricksTask(task.workspace, task.kind, Structs.with(task.body, TIMEOUT, Value.of(seconds)),
+                        task.name, task.outputs, task.outputTask, task.note);
+    }
+
+    /** Also what this kind of task does not look at. */
+    private static void refuseMistyped(Fields custom) {
+        custom.findFields("sparkConf");
+        custom.findFields("secrets");
+        custom.texts("notebookBaseParameters");
+        custom.findText("databricksServiceCredentialProvider");
     }
 
     /** The parts of a template. */

@@ -73,22 +73,16 @@ final class DatabricksFixture implements AsyncAgentFixture<DatabricksHandle> {
     public Map<String, TaskRequest> mistakes() {
         // Each an attempt of its own: under one key they would be one submission.
         return Map.of(
-                "custom.databricksConf: is required",
-                Tasks.notebook().without("databricksConf").request("databricks", 1),
-                "custom.databricksConf: must be an object",
-                Tasks.notebook().custom("databricksConf", Value.of("x")).request("databricks", 2),
-                "custom.databricksConf: has no compute",
-                Tasks.function().withoutConf("new_cluster").request("databricks", 3),
-                "custom.databricksInstance: is required",
-                Tasks.notebook().without("databricksInstance").request("databricks", 4),
-                "custom.databricksInstance: must be a host name",
+                "custom.databricksConf", Tasks.function().withoutConf("new_cluster").request("databricks", 1),
+                "custom.databricksInstance",
                 Tasks.notebook()
                         .custom("databricksInstance", Value.of("evil.example.com/x?y"))
-                        .request("databricks", 5),
+                        .request("databricks", 2),
+                "custom.notebookPath", Tasks.notebook().custom("notebookPath", Value.of(5)).request("databricks", 3),
                 "k8s_pod", Tasks.function()
                         .target(new TaskTarget.Pod(Optional.empty(), Optional.empty(), Optional.empty(), "main"))
-                        .request("databricks", 6),
-                "container", Tasks.of(Map.of("new_cluster", Tasks.CLUSTER)).request("databricks", 7));
+                        .request("databricks", 4),
+                "container", Tasks.of(Map.of("new_cluster", Tasks.CLUSTER)).request("databricks", 5));
     }
 
     @Override

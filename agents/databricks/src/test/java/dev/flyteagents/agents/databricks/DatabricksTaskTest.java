@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -285,6 +286,29 @@ class DatabricksTaskTest {
         assertWrong(Tasks.function().conf("new_cluster", auth),
                 "custom.databricksConf.new_cluster.docker_image.basic_auth.password");
         assertThat(of(Tasks.function().conf("new_cluster", reference)).kind()).isEqualTo(DatabricksTask.Kind.FUNCTION);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,1500", "600,600", "9000,1500"})
+    @DisplayName("C8 Databricks' own limit is a little later than the task's, unless the task has a shorter one")
+    void databricksOwnLimitIsLater(long own, long sent) {
+        TaskRequest request = Tasks.notebook()
+                .conf("timeout_seconds", Value.of(own))
+                .custom("flyte_agents", Value.of(Map.of("vendor_timeout", Value.of(true))))
+                .requestWithin(Duration.ofMinutes(20));
+
+        assertThat(DatabricksTask.of(request, NONE).body().fields()).containsEntry("timeout_seconds", Value.of(sent));
+    }
+
+    @Test
+    @DisplayName("C8 A run of an existing job has the job's own limit")
+    void aRunOfAnExistingJobHasTheJobsOwnLimit() {
+        TaskRequest request = Tasks.of(Map.of("job_id", Value.of(7)))
+                .custom("flyte_agents", Value.of(Map.of("vendor_timeout", Value.of(true))))
+                .requestWithin(Duration.ofMinutes(20));
+
+        assertThatExceptionOfType(InvalidFieldException.class).isThrownBy(() -> DatabricksTask.of(request, NONE))
+                .withMessageStartingWith("custom.flyte_agents.vendor_timeout: cannot be given");
     }
 
     private static DatabricksTask of(Tasks task) {

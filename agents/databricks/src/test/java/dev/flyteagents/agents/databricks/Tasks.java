@@ -5,13 +5,17 @@ import dev.flyteagents.domain.literal.LiteralType;
 import dev.flyteagents.domain.literal.SimpleType;
 import dev.flyteagents.domain.task.KeyValue;
 import dev.flyteagents.domain.task.TaskCategory;
+import dev.flyteagents.domain.task.TaskMetadata;
+import dev.flyteagents.domain.task.TaskMetadataExtension;
 import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.task.TaskTarget;
+import dev.flyteagents.domain.task.TaskTemplate;
 import dev.flyteagents.domain.task.TypedInterface;
 import dev.flyteagents.domain.task.Variable;
 import dev.flyteagents.domain.value.Value;
 import dev.flyteagents.testkit.ports.TaskRequests;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +97,18 @@ record Tasks(Map<String, Value> custom, Optional<TaskTarget> target, Map<String,
 
     TaskRequest request() {
         return request("databricks", 0);
+    }
+
+    TaskRequest requestWithin(Duration timeout) {
+        TaskRequest untimed = request();
+        TaskTemplate template = untimed.template();
+        TaskMetadata metadata = new TaskMetadata(false, Optional.empty(), Optional.of(timeout), Optional.empty(), "",
+                "", Optional.empty(), false, Map.of(), "", List.of(), false, Optional.empty(), Optional.empty(),
+                TaskMetadataExtension.none());
+        return TaskRequests.of(new TaskTemplate(template.id(), template.type(), template.version(),
+                Optional.of(metadata), template.typedInterface(), template.custom(), template.target(),
+                template.securityContext(), template.extendedResources(), template.config(),
+                template.reusePolicy()), untimed.inputs());
     }
 
     TaskRequest request(String type, long attempt) {

@@ -24,7 +24,8 @@ class SnowflakeMigrationTest {
     void aHandleOfFlyte1GoesOnHere() {
         assertThat(agent.migrate(Value.of(flyte1()))).hasValue(new SnowflakeHandle(ID, "MYORG-ACME", "FLYTE",
                 Optional.empty(), Optional.empty(), "WH",
-                Optional.of("snowflake://FLYTE:MYORG-ACME/WH/DB/PUBLIC/" + ID), "Snowflake Query Details"));
+                Optional.of("snowflake://FLYTE:MYORG-ACME/WH/DB/PUBLIC/" + ID), "Snowflake Query Details",
+                Optional.of("DB"), Optional.empty()));
     }
 
     @Test
@@ -38,7 +39,8 @@ class SnowflakeMigrationTest {
 
         assertThat(handle).hasValue(new SnowflakeHandle(ID, "MYORG-ACME", "FLYTE", Optional.of("ANALYST"),
                 Optional.of("snowflake_jwt"), "WH",
-                Optional.of("snowflake://FLYTE/MYORG-ACME/WH/DB/PUBLIC/" + ID), "Snowflake Dashboard"));
+                Optional.of("snowflake://FLYTE/MYORG-ACME/WH/DB/PUBLIC/" + ID), "Snowflake Dashboard",
+                Optional.of("DB"), Optional.empty()));
         assertThat(handle.toString()).doesNotContain("canary-password");
     }
 
