@@ -4,12 +4,14 @@ import dev.flyteagents.app.Surroundings;
 import dev.flyteagents.app.logging.Logging;
 import dev.flyteagents.app.settings.ServerSettings;
 import dev.flyteagents.app.settings.ServerSettings.LogLevel;
+import dev.flyteagents.app.wiring.CredentialPlaces;
 import dev.flyteagents.app.wiring.Installation;
+import dev.flyteagents.app.wiring.SandboxSession;
 import dev.flyteagents.grpc.flyte2.Flyte2Codec;
 import dev.flyteagents.jdk.EnvironmentCredentials;
-import dev.flyteagents.jdk.FileCredentials;
 import dev.flyteagents.ports.platform.Connection;
 import dev.flyteagents.runtime.call.TaskCall;
+import dev.flyteagents.runtime.credentials.CredentialLookup;
 import dev.flyteagents.runtime.reap.Reaper;
 import dev.flyteagents.runtime.settings.SettingException;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +59,7 @@ final class ReapCommand implements Callable<Integer> {
         Installation installation = new Installation(surroundings);
         ServerSettings settings = installation.settings().load(config, Map.of(), Map.of());
         Logging.text(settings.logLevel() == LogLevel.INFO ? LogLevel.WARN : settings.logLevel());
-        Reaper reaper = installation.reaper(settings,
-                List.of(EnvironmentCredentials.prefixed(surroundings.environment()),
-                        FileCredentials.of(surroundings.environment())));
+        Reaper reaper = installation.reaper(settings, credentials(settings));
         List<Reaper.Found> found = new ArrayList<>();
         for (String account : accounts) {
             TaskCall call = new TaskCall(Connection.none(), surroundings.clock().instant().plus(CALL),
@@ -75,6 +75,13 @@ final class ReapCommand implements Callable<Integer> {
                         + failed);
         surroundings.out().flush();
         return failed == 0 ? ExitCode.OK : ExitCode.TASK_FAILED;
+    }
+
+    private CredentialLookup credentials(ServerSettings settings) {
+        try (SandboxSession none = SandboxSession.open(false)) {
+            return CredentialPlaces.of(settings, none, EnvironmentCredentials.prefixed(surroundings.environment()),
+                    surroundings.environment());
+        }
     }
 
     private String line(Reaper.Found job) {

@@ -63,10 +63,9 @@ public final class Installation {
     }
 
     /** What cancels the jobs that nobody owns. */
-    public Reaper reaper(ServerSettings settings, List<CredentialSource> sources) {
+    public Reaper reaper(ServerSettings settings, CredentialLookup credentials) {
         AgentCatalog catalog = catalog(settings.adapters(), new SilentMeter());
-        return new Reaper(catalog, new TaskContexts(new CredentialLookup(sources), egress(catalog, settings),
-                surroundings.clock()));
+        return new Reaper(catalog, new TaskContexts(credentials, egress(catalog, settings), surroundings.clock()));
     }
 
     private static EgressPolicy egress(AgentCatalog catalog, ServerSettings settings) {

@@ -28,7 +28,7 @@ public final class TaskContexts {
 
     public TaskContext of(TaskRequest request, TaskCall call) {
         return of(request, new HandleFacts(clock.instant(), Optional.of(SubmissionKey.of(request)),
-                Optional.of(LineageKey.of(request))), call);
+                Optional.of(LineageKey.of(request)), CredentialScope.of(request)), call);
     }
 
     /** The context of a submission that an earlier call began. */
@@ -36,7 +36,7 @@ public final class TaskContexts {
         return new GatewayContext(clock, call.deadline(), facts.createdAt(), facts.key(), facts.lineage(),
                 Optional.of(request.outputPrefix()),
                 SubmissionTags.of(request, facts.key().orElseThrow(), facts.lineage().orElseThrow()),
-                credentials.forCall(call.connection(), CredentialScope.of(request)), egress);
+                credentials.forCall(call.connection(), facts.scope()), egress);
     }
 
     /** The context of a call that brings back a handle; what the handle does not know is empty. */

@@ -4,6 +4,7 @@ import dev.flyteagents.domain.submission.LineageKey;
 import dev.flyteagents.domain.submission.SubmissionKey;
 import dev.flyteagents.domain.value.Copies;
 import dev.flyteagents.ports.agent.RemoteHandle;
+import dev.flyteagents.ports.platform.CredentialScope;
 
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,11 @@ public record HandleEnvelope(String agent, Optional<SubmissionKey> key, Optional
     public HandleEnvelope accepted(RemoteHandle job, Map<String, String> declared) {
         return new HandleEnvelope(agent, key, lineage, job.remoteId(), job.account(), project, domain, namespace,
                 createdAt, Optional.of(declared), credentials);
+    }
+
+    /** For whom the task's secrets are looked up. */
+    public CredentialScope scope() {
+        return new CredentialScope(project, domain, namespace);
     }
 
     HandleEnvelope withoutOutputs() {

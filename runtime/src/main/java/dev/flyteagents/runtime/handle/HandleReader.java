@@ -9,7 +9,6 @@ import dev.flyteagents.ports.agent.AsyncAgent;
 import dev.flyteagents.ports.agent.RemoteHandle;
 import dev.flyteagents.ports.agent.SyncAgent;
 import dev.flyteagents.ports.agent.TaskContext;
-import dev.flyteagents.ports.platform.CredentialScope;
 import dev.flyteagents.ports.platform.Meter;
 import dev.flyteagents.runtime.call.TaskCall;
 import dev.flyteagents.runtime.call.TaskContexts;
@@ -99,6 +98,6 @@ public final class HandleReader {
 
     private static TaskContexts.HandleFacts facts(HandleEnvelope envelope) {
         return new TaskContexts.HandleFacts(envelope.createdAt(), envelope.key(), envelope.lineage(),
-                new CredentialScope(envelope.project(), envelope.domain(), envelope.namespace()));
+                envelope.scope());
     }
 }

@@ -119,6 +119,7 @@ public final class PendingLookup {
     }
 
     private static HandleFacts facts(PendingHandle<?> pending) {
-        return new HandleFacts(pending.envelope().createdAt(), pending.envelope().key(), pending.envelope().lineage());
+        return new HandleFacts(pending.envelope().createdAt(), pending.envelope().key(), pending.envelope().lineage(),
+                pending.envelope().scope());
     }
 }

@@ -7,6 +7,7 @@ import dev.flyteagents.ports.agent.AsyncAgent;
 import dev.flyteagents.ports.agent.Owned;
 import dev.flyteagents.ports.agent.RemoteHandle;
 import dev.flyteagents.ports.agent.TaskContext;
+import dev.flyteagents.ports.platform.CredentialScope;
 import dev.flyteagents.runtime.AgentCatalog;
 import dev.flyteagents.runtime.call.TaskCall;
 import dev.flyteagents.runtime.call.TaskContexts;
@@ -54,7 +55,8 @@ public final class Reaper {
      * @return how many were found
      */
     public int reap(String account, Set<String> ended, boolean dryRun, TaskCall call, Consumer<Found> report) {
-        TaskContext context = contexts.of(new HandleFacts(Instant.EPOCH, Optional.empty(), Optional.empty()), "",
+        TaskContext context = contexts.of(new HandleFacts(Instant.EPOCH, Optional.empty(), Optional.empty(),
+                CredentialScope.none()), "",
                 call);
         int found = 0;
         for (Agent agent : catalog.agents()) {

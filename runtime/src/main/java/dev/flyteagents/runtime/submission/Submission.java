@@ -12,6 +12,7 @@ import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.AsyncAgent;
 import dev.flyteagents.ports.agent.RemoteHandle;
 import dev.flyteagents.ports.agent.TaskContext;
+import dev.flyteagents.ports.platform.CredentialScope;
 import dev.flyteagents.runtime.call.ContractSettings.Rejections;
 import dev.flyteagents.runtime.call.CreateBudget;
 import dev.flyteagents.runtime.call.GatewayServices;
@@ -57,7 +58,8 @@ public final class Submission {
         SubmissionKey key = services.settings().keeps(Protection.KEY)
                 ? SubmissionKey.of(request)
                 : SubmissionKey.random();
-        return new HandleFacts(services.clock().instant(), Optional.of(key), Optional.of(LineageKey.of(request)));
+        return new HandleFacts(services.clock().instant(), Optional.of(key), Optional.of(LineageKey.of(request)),
+                CredentialScope.of(request));
     }
 
     /** A call that says nothing of who makes it cannot be told from another one. */
@@ -68,7 +70,8 @@ public final class Submission {
     private <H extends Record & RemoteHandle> Answer submit(AsyncAgent<H> agent, TaskRequest request,
             TaskContext context, TaskCall call) {
         SubmissionTerms terms = services.settings().terms(agent.terms(request, context));
-        HandleFacts facts = new HandleFacts(context.createdAt(), context.submissionKey(), context.lineageKey());
+        HandleFacts facts = new HandleFacts(context.createdAt(), context.submissionKey(), context.lineageKey(),
+                CredentialScope.of(request));
         Order<H> order = new Order<>(agent, request, terms, facts, call);
         Instant until = context.createdAt().plus(services.settings().submitWindow());
         Optional<Bytes> pending = pending(order, context, until);
