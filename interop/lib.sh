@@ -148,6 +148,9 @@ finish() {
   for pid in ${pids[@]+"${pids[@]}"}; do
     stop "$pid" 15
   done
+  # Where build/canary.sh looks for secrets.
+  mkdir -p "$here/target/canary-logs/$(basename "$0" .sh)"
+  cp "$work"/*.log "$work"/*.err "$here/target/canary-logs/$(basename "$0" .sh)/" 2>/dev/null || true
   rm -rf "$work"
 }
 trap finish EXIT
@@ -168,7 +171,7 @@ start_sandbox() {
 start_server() { # NAME PORT METRICS_PORT ARGUMENTS…
   local name="$1" port="$2" metrics="$3"
   shift 3
-  start "$name" "$flyte_agents" serve --port "$port" --prometheus-port "$metrics" "$@"
+  start "$name" "$flyte_agents" serve --log-level debug --port "$port" --prometheus-port "$metrics" "$@"
   wait_for_line "$name" "$started" "serving on port $port" 60
 }
 

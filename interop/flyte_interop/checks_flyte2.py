@@ -22,7 +22,7 @@ from flyte_interop.client_flyte2 import Flyte2
 from flyte_interop.propeller import FAILED, RETRYABLE_FAILED, SUCCEEDED, to_the_end
 
 SESSION = {"STATEMENT_TIMEOUT_IN_SECONDS": "600", "TIMEZONE": "UTC"}
-CANARY = "canary-4f1c9b"
+CANARY = "k3canary7zq4wj-refused"
 REQUIRED = ("account", "user", "database", "warehouse")
 WRONG: dict[str, Any] = {"warehouse": 5, "account": ["sandbox"], "batch": "yes", "connection_kwargs": "role=ANALYST"}
 

@@ -1,6 +1,7 @@
 package dev.flyteagents.jdk;
 
 import dev.flyteagents.domain.value.Secret;
+import dev.flyteagents.ports.platform.CredentialScope;
 import dev.flyteagents.ports.platform.CredentialSource;
 
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ public final class EnvironmentCredentials implements CredentialSource {
     }
 
     @Override
-    public Optional<Secret> find(String name) {
+    public Optional<Secret> find(String name, CredentialScope scope) {
         return variables(name).stream()
                 .map(environment::get)
                 .filter(Objects::nonNull)
@@ -48,7 +49,7 @@ public final class EnvironmentCredentials implements CredentialSource {
     }
 
     @Override
-    public String whereabouts(String name) {
+    public String whereabouts(String name, CredentialScope scope) {
         return variables(name).stream()
                 .map(variable -> "environment variable " + variable)
                 .collect(Collectors.joining(", "));

@@ -1,85 +1,32 @@
 package dev.flyteagents.jdk;
 
 import dev.flyteagents.domain.value.Secret;
-import dev.flyteagents.ports.agent.AgentException;
+import dev.flyteagents.ports.platform.CredentialScope;
 import dev.flyteagents.ports.platform.CredentialSource;
-import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Secrets in files of one folder, by flytekit's rule: the name in lower case. Kubernetes mounts secrets as links to
- * links, so links are followed; the name itself can never leave the folder.
- */
+/** Secrets of the whole server, in files of one folder. */
 public final class FileCredentials implements CredentialSource {
 
-    /** A Kubernetes secret holds at most 1 MiB. */
-    static final int LIMIT = 1024 * 1024;
+    private final SecretFolder folder;
 
-    private static final String FOLDER = "/etc/secrets";
-    private static final String FOLDER_OVERRIDE = "FLYTE_SECRETS_DEFAULT_DIR";
-    private static final String FILE_PREFIX = "FLYTE_SECRETS_FILE_PREFIX";
-
-    private final Path folder;
-    private final String prefix;
-
-    private FileCredentials(Path folder, String prefix) {
+    private FileCredentials(SecretFolder folder) {
         this.folder = folder;
-        this.prefix = prefix;
     }
 
     public static FileCredentials of(Map<String, String> environment) {
-        return new FileCredentials(Path.of(environment.getOrDefault(FOLDER_OVERRIDE, FOLDER)),
-                environment.getOrDefault(FILE_PREFIX, ""));
+        return new FileCredentials(SecretFolder.of(environment));
     }
 
     @Override
-    public Optional<Secret> find(String name) {
-        if (!isPlain(name)) {
-            return Optional.empty();
-        }
-        Path file = file(name);
-        return Files.isRegularFile(file) ? Optional.of(Secret.of(read(name, file))) : Optional.empty();
+    public Optional<Secret> find(String name, CredentialScope scope) {
+        return folder.read(name);
     }
 
     @Override
-    public String whereabouts(String name) {
-        return isPlain(name)
-                ? "file " + file(name)
-                : "no file in " + folder + ", since the name is not that of a file";
-    }
-
-    private Path file(String name) {
-        return folder.resolve(prefix + name.toLowerCase(Locale.ROOT));
-    }
-
-    private static boolean isPlain(String name) {
-        return !name.isBlank() && !name.equals(".") && !name.contains("..")
-                && name.chars().noneMatch(c -> c == '/' || c == '\\' || c == ':' || Character.isISOControl(c));
-    }
-
-    private static String read(String name, Path file) {
-        try (InputStream content = Files.newInputStream(file)) {
-            byte[] bytes = content.readNBytes(LIMIT + 1);
-            if (bytes.length > LIMIT) {
-                throw unreadable(name, "file " + file + " is larger than 1 MiB", null);
-            }
-            return new String(bytes, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw unreadable(name, "file " + file + " cannot be read (" + e.getClass().getSimpleName() + ")", e);
-        }
-    }
-
-    private static AgentException unreadable(String name, String problem, @Nullable IOException cause) {
-        return new AgentException(AgentException.Kind.AUTH, "CREDENTIAL_UNREADABLE",
-                "secret '" + name + "': " + problem,
-                cause);
+    public String whereabouts(String name, CredentialScope scope) {
+        return folder.whereabouts(name);
     }
 }

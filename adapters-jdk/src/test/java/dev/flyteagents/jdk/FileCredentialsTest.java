@@ -2,6 +2,7 @@ package dev.flyteagents.jdk;
 
 import dev.flyteagents.domain.value.Secret;
 import dev.flyteagents.ports.agent.AgentException;
+import dev.flyteagents.ports.platform.CredentialScope;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,8 @@ class FileCredentialsTest {
     @Test
     @DisplayName("K1 without overrides key K1 is the file /etc/secrets/k1")
     void looksInTheFolderThatFlyteMounts() {
-        assertThat(FileCredentials.of(Map.of()).whereabouts("K1")).isEqualTo("file /etc/secrets/k1");
+        assertThat(FileCredentials.of(Map.of()).whereabouts("K1", CredentialScope.none()))
+                .isEqualTo("file /etc/secrets/k1");
     }
 
     @Test
@@ -32,7 +34,7 @@ class FileCredentialsTest {
     void readsTheFileStripped() throws IOException {
         Files.writeString(folder.resolve("api_id"), " value\n");
 
-        assertThat(source().find("API_ID")).contains(Secret.of("value"));
+        assertThat(source().find("API_ID", CredentialScope.none())).contains(Secret.of("value"));
     }
 
     @Test
@@ -40,10 +42,10 @@ class FileCredentialsTest {
     void readsARotatedFileAnew() throws IOException {
         Files.writeString(folder.resolve("k1"), "old");
         FileCredentials source = source();
-        source.find("k1");
+        source.find("k1", CredentialScope.none());
         Files.writeString(folder.resolve("k1"), "new");
 
-        assertThat(source.find("k1")).contains(Secret.of("new"));
+        assertThat(source.find("k1", CredentialScope.none())).contains(Secret.of("new"));
     }
 
     @Test
@@ -52,7 +54,7 @@ class FileCredentialsTest {
         var source = FileCredentials
                 .of(Map.of("FLYTE_SECRETS_DEFAULT_DIR", folder.toString(), "FLYTE_SECRETS_FILE_PREFIX", "flyte_"));
 
-        assertThat(source.find("k1")).contains(Secret.of("value"));
+        assertThat(source.find("k1", CredentialScope.none())).contains(Secret.of("value"));
     }
 
     @ParameterizedTest
@@ -63,21 +65,22 @@ class FileCredentialsTest {
         Files.writeString(folder.resolve("inside/a/b"), "planted");
         var source = FileCredentials.of(Map.of("FLYTE_SECRETS_DEFAULT_DIR", folder.resolve("inside").toString()));
 
-        assertThat(source.find(name)).isEmpty();
-        assertThat(source.whereabouts(name)).doesNotContain("planted").contains("not that of a file");
+        assertThat(source.find(name, CredentialScope.none())).isEmpty();
+        assertThat(source.whereabouts(name, CredentialScope.none())).doesNotContain("planted")
+                .contains("not that of a file");
     }
 
     @Test
     void refusesAFileThatIsNoSecret() throws IOException {
-        Files.write(folder.resolve("k1"), new byte[FileCredentials.LIMIT + 1]);
+        Files.write(folder.resolve("k1"), new byte[SecretFolder.LIMIT + 1]);
 
-        assertThatThrownBy(() -> source().find("k1")).isInstanceOf(AgentException.class)
+        assertThatThrownBy(() -> source().find("k1", CredentialScope.none())).isInstanceOf(AgentException.class)
                 .hasMessageContaining("larger than 1 MiB");
     }
 
     @Test
     void aMissingFileIsNoSecret() {
-        assertThat(source().find("k1")).isEmpty();
+        assertThat(source().find("k1", CredentialScope.none())).isEmpty();
     }
 
     private FileCredentials source() {

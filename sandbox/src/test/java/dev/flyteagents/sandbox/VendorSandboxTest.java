@@ -30,7 +30,7 @@ class VendorSandboxTest {
             assertThat(answer.statusCode()).isEqualTo(200);
             URI echo = URI.create("http://" + settings.get("adapters.http.hosts.sandbox") + "/__sandbox/http/echo?q=1");
             assertThat(client.send(HttpRequest.newBuilder(echo)
-                    .header("Authorization", "canary")
+                    .header("Authorization", "k3canary7zq4wj")
                     .POST(HttpRequest.BodyPublishers.ofString("{}"))
                     .build(), HttpResponse.BodyHandlers.ofString()).body())
                     .isEqualTo("{\"method\":\"POST\",\"query\":{\"q\":\"1\"},\"body\":\"{}\"}");

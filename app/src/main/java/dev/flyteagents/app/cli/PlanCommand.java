@@ -12,6 +12,7 @@ import dev.flyteagents.grpc.flyte2.Flyte2Codec;
 import dev.flyteagents.ports.platform.Connection;
 import dev.flyteagents.runtime.TaskGateway;
 import dev.flyteagents.runtime.call.TaskCall;
+import dev.flyteagents.runtime.credentials.CredentialLookup;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +55,8 @@ final class PlanCommand implements Callable<Integer> {
             Installation installation = new Installation(surroundings);
             ServerSettings settings = installation.settings().load(config, simulators.settings(), Map.of());
             Logging.text(settings.logLevel() == LogLevel.INFO ? LogLevel.WARN : settings.logLevel());
-            TaskGateway gateway = installation.gateway(settings, List.of(), List.of(), new SilentMeter());
+            TaskGateway gateway = installation.gateway(settings, new CredentialLookup(List.of()), List.of(),
+                    new SilentMeter());
             TaskCall call = new TaskCall(Connection.none(), surroundings.clock().instant().plus(LIMIT),
                     new Flyte2Codec());
             PlanReport report = PlanReport.of(given.task().template(), given.execution().id(),

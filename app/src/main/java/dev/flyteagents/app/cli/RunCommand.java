@@ -9,6 +9,7 @@ import dev.flyteagents.app.run.TaskRun;
 import dev.flyteagents.app.settings.ServerSettings;
 import dev.flyteagents.app.settings.ServerSettings.LogLevel;
 import dev.flyteagents.app.task.TaskFile;
+import dev.flyteagents.app.wiring.CredentialPlaces;
 import dev.flyteagents.app.wiring.Installation;
 import dev.flyteagents.app.wiring.SandboxSession;
 import dev.flyteagents.app.wiring.SecretArguments;
@@ -16,12 +17,11 @@ import dev.flyteagents.app.wiring.SilentMeter;
 import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.grpc.flyte2.Flyte2Codec;
 import dev.flyteagents.jdk.EnvironmentCredentials;
-import dev.flyteagents.jdk.FileCredentials;
 import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.platform.Connection;
-import dev.flyteagents.ports.platform.CredentialSource;
 import dev.flyteagents.runtime.TaskGateway;
 import dev.flyteagents.runtime.call.ContractSettings.Rejections;
+import dev.flyteagents.runtime.credentials.CredentialLookup;
 import dev.flyteagents.runtime.settings.DurationText;
 import dev.flyteagents.runtime.settings.SettingException;
 import org.jspecify.annotations.Nullable;
@@ -74,14 +74,13 @@ final class RunCommand implements Callable<Integer> {
             Installation installation = new Installation(surroundings);
             ServerSettings settings = installation.settings().load(config, simulators.settings(), Map.of());
             Logging.text(settings.logLevel() == LogLevel.INFO ? LogLevel.WARN : settings.logLevel());
-            List<CredentialSource> sources = new ArrayList<>(simulators.sources());
-            sources.add(EnvironmentCredentials.local(surroundings.environment()));
-            sources.add(FileCredentials.of(surroundings.environment()));
-            TaskGateway gateway = installation.gateway(settings.rejecting(Rejections.AS_STATUS), sources,
+            CredentialLookup credentials = CredentialPlaces.of(settings, simulators,
+                    EnvironmentCredentials.local(surroundings.environment()), surroundings.environment());
+            TaskGateway gateway = installation.gateway(settings.rejecting(Rejections.AS_STATUS), credentials,
                     List.of(LocalExecution.folder()),
                     new SilentMeter());
             gateway.catalog().require(task.template().category());
-            Connection connection = SecretArguments.resolve(task.template(), sources, simulators);
+            Connection connection = SecretArguments.resolve(given.request(), credentials, simulators);
             return run(gateway, given.request(), connection, limit, given.execution());
         }
     }

@@ -4,14 +4,14 @@ import dev.flyteagents.app.Surroundings;
 import dev.flyteagents.app.logging.Logging;
 import dev.flyteagents.app.metrics.MetricsEndpoint;
 import dev.flyteagents.app.settings.ServerSettings;
+import dev.flyteagents.app.wiring.CredentialPlaces;
 import dev.flyteagents.app.wiring.Installation;
 import dev.flyteagents.app.wiring.SandboxSession;
 import dev.flyteagents.grpc.GrpcAgentServer;
 import dev.flyteagents.grpc.RunningServer;
 import dev.flyteagents.jdk.EnvironmentCredentials;
-import dev.flyteagents.jdk.FileCredentials;
-import dev.flyteagents.ports.platform.CredentialSource;
 import dev.flyteagents.runtime.TaskGateway;
+import dev.flyteagents.runtime.credentials.CredentialLookup;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +19,6 @@ import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -48,11 +47,10 @@ final class ServeCommand implements Callable<Integer> {
             Installation installation = new Installation(surroundings);
             ServerSettings settings = installation.settings().load(config, simulators.settings(), flags.given());
             Logging.serve(settings.logLevel());
-            List<CredentialSource> sources = new ArrayList<>(simulators.sources());
-            sources.add(EnvironmentCredentials.prefixed(surroundings.environment()));
-            sources.add(FileCredentials.of(surroundings.environment()));
+            CredentialLookup credentials = CredentialPlaces.of(settings, simulators,
+                    EnvironmentCredentials.prefixed(surroundings.environment()), surroundings.environment());
             try (MetricsEndpoint metrics = metrics(settings.prometheusPort())) {
-                TaskGateway gateway = installation.gateway(settings, sources, List.of(), metrics.meter());
+                TaskGateway gateway = installation.gateway(settings, credentials, List.of(), metrics.meter());
                 serve(gateway, settings, metrics);
             }
         }

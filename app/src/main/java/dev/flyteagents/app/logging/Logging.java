@@ -17,9 +17,13 @@ import java.util.Map;
 /** Sets up the logs on standard error, everything that libraries log included. */
 public final class Logging {
 
-    /** Libraries whose everyday talk is of no use to an operator, and their own switches. */
+    /**
+     * What is never louder than this, whatever is asked for: talk that is of no use to an operator, and what prints whole
+     * messages with the secrets in them (K3), which are the frames of gRPC and the responses to the Snowflake driver.
+     */
     private static final Map<String, Level> QUIET = Map.of(
             "net.snowflake", Level.ERROR,
+            "net.snowflake.client.internal.jdbc.RestRequest", Level.OFF,
             "io.grpc", Level.WARN,
             "io.grpc.netty", Level.ERROR,
             "io.micrometer", Level.WARN,

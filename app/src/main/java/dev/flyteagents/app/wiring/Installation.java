@@ -7,7 +7,6 @@ import dev.flyteagents.domain.value.Value;
 import dev.flyteagents.jdk.LocalFileObjectStore;
 import dev.flyteagents.ports.agent.AgentDescriptor;
 import dev.flyteagents.ports.platform.AdapterProvider;
-import dev.flyteagents.ports.platform.CredentialSource;
 import dev.flyteagents.ports.platform.EgressPolicy;
 import dev.flyteagents.ports.platform.Meter;
 import dev.flyteagents.ports.platform.Platform;
@@ -47,17 +46,17 @@ public final class Installation {
     /**
      * The one door to all agents.
      *
-     * @param sources of credentials, in the order in which they are asked
+     * @param credentials as {@link CredentialPlaces} finds them
      * @param folders where too large outputs may be written, beside those of the settings
      * @throws SettingException when the agents or the adapters' settings do not go together
      */
-    public TaskGateway gateway(ServerSettings settings, List<CredentialSource> sources, List<Path> folders,
+    public TaskGateway gateway(ServerSettings settings, CredentialLookup credentials, List<Path> folders,
             Meter meter) {
         List<Path> roots = new ArrayList<>(settings.objectStores());
         roots.addAll(folders);
         InstantSource clock = surroundings.clock();
         AgentCatalog catalog = catalog(settings.adapters(), meter);
-        return new TaskGateway(catalog, GatewayServices.of(new CredentialLookup(sources), egress(catalog, settings),
+        return new TaskGateway(catalog, GatewayServices.of(credentials, egress(catalog, settings),
                 List.of(new LocalFileObjectStore(roots)), meter, clock, settings.contract()));
     }
 

@@ -1,6 +1,7 @@
 package dev.flyteagents.app.wiring;
 
 import dev.flyteagents.domain.value.Secret;
+import dev.flyteagents.ports.platform.CredentialScope;
 import dev.flyteagents.ports.platform.CredentialSource;
 import dev.flyteagents.ports.platform.Sandbox;
 import dev.flyteagents.runtime.settings.SettingException;
@@ -59,12 +60,12 @@ public final class SandboxSession implements AutoCloseable {
     private record SandboxCredentials(Map<String, Secret> secrets) implements CredentialSource {
 
         @Override
-        public Optional<Secret> find(String name) {
+        public Optional<Secret> find(String name, CredentialScope scope) {
             return Optional.ofNullable(secrets.get(name));
         }
 
         @Override
-        public String whereabouts(String name) {
+        public String whereabouts(String name, CredentialScope scope) {
             return "the sandbox";
         }
     }

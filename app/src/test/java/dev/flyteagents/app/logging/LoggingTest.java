@@ -61,6 +61,17 @@ class LoggingTest {
     }
 
     @Test
+    @DisplayName("K3 what prints whole messages is never heard, however much is asked for")
+    void silencesWhatPrintsWholeMessages() {
+        Logging.serve(LogLevel.TRACE);
+        LoggerFactory.getLogger("net.snowflake.client.internal.jdbc.RestRequest").error("Response content: secret");
+        LoggerFactory.getLogger("io.grpc.netty.NettyServerHandler").warn("INBOUND DATA: secret");
+        Logger.getLogger("io.grpc.netty.NettyServerHandler").fine("INBOUND DATA: secret");
+
+        assertThat(lines()).isEmpty();
+    }
+
+    @Test
     void takesInWhatIsLoggedByTheJdk() {
         Logging.text(LogLevel.WARN);
         Logger.getLogger("some.library").warning("watch out");

@@ -46,6 +46,7 @@ class SettingsLoaderTest {
         defaults.put("contract.cancel-follow-up", Duration.ofMinutes(10));
         defaults.put("contract.calls-per-account", 64);
         defaults.put("egress", Map.of());
+        defaults.put("credentials", Map.of());
         defaults.put("adapters.fake.endpoint", Optional.empty());
         defaults.put("adapters.fake.login-timeout", Duration.ofSeconds(5));
         assertThat(loader(Map.of()).keys()).isEqualTo(defaults);
@@ -66,15 +67,17 @@ class SettingsLoaderTest {
         others.put("contract.cancel-follow-up", "11s");
         others.put("contract.calls-per-account", "12");
         others.put("egress.token", "a.com, *.b.com");
+        others.put("credentials.billing/production.token", "billing_token");
         others.put("adapters.fake.endpoint", "http://localhost");
         others.put("adapters.fake.login-timeout", "6s");
-        assertThat(others.keySet()).map(key -> key.equals("egress.token") ? "egress" : key)
+        assertThat(others.keySet()).map(key -> key.replaceFirst("^(egress|credentials)\\..*", "$1"))
                 .containsExactlyElementsOf(defaults.keySet());
         assertThat(loader(Map.of()).load(null, Map.of(), others)).isEqualTo(new ServerSettings(1, 2,
                 Duration.ofSeconds(3), Duration.ofSeconds(4), 5, List.of(Path.of("/a"), Path.of("/b")), LogLevel.DEBUG,
                 new ContractSettings(Rejections.AS_STATUS, Duration.ofSeconds(7), Duration.ofSeconds(8),
                         Duration.ofSeconds(9), Duration.ofSeconds(10), Duration.ofSeconds(11), 12),
                 Map.of("token", List.of("a.com", "*.b.com")),
+                Map.of("billing/production", Map.of("token", "billing_token")),
                 Value.of(Map.of("fake", Value.of(Map.of("endpoint", Value.of("http://localhost"), "login-timeout",
                         Value.of("6s")))))));
     }

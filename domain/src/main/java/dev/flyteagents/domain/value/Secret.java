@@ -8,6 +8,8 @@ import java.security.MessageDigest;
  */
 public final class Secret {
 
+    private static final String HIDDEN = "***";
+
     private final String content;
 
     private Secret(String content) {
@@ -27,6 +29,11 @@ public final class Secret {
         return content.isEmpty();
     }
 
+    /** The text with {@code ***} wherever it repeats the secret, as the answer of a host that was sent it may. */
+    public String mask(String text) {
+        return isEmpty() ? text : text.replace(content, HIDDEN);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Secret secret && MessageDigest.isEqual(utf8(content), utf8(secret.content));
@@ -39,7 +46,7 @@ public final class Secret {
 
     @Override
     public String toString() {
-        return "***";
+        return HIDDEN;
     }
 
     private static byte[] utf8(String text) {

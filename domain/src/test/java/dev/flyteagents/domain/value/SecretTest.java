@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SecretTest {
 
-    private static final String CANARY = "canary-4f9e";
+    private static final String CANARY = "k3canary7zq4wj-domain";
 
     private record Login(String user, Secret password) {}
 
@@ -41,5 +41,14 @@ class SecretTest {
         assertThat(Secret.of("-----BEGIN\nline\n-----END\n").reveal()).isEqualTo("-----BEGIN\nline\n-----END");
         assertThat(Secret.of("\n ").isEmpty()).isTrue();
         assertThat(Secret.of(CANARY).isEmpty()).isFalse();
+    }
+
+    @Test
+    @DisplayName("K3 a secret is masked wherever a text repeats it")
+    void masksATextThatRepeatsIt() {
+        Secret secret = Secret.of(CANARY);
+
+        assertThat(secret.mask("a" + CANARY + "b" + CANARY)).isEqualTo("a***b***");
+        assertThat(Secret.of("").mask("nothing to hide")).isEqualTo("nothing to hide");
     }
 }

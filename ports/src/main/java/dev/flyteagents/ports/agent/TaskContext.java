@@ -4,6 +4,7 @@ import dev.flyteagents.domain.submission.LineageKey;
 import dev.flyteagents.domain.submission.SubmissionKey;
 import dev.flyteagents.ports.platform.CallContext;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,9 @@ public interface TaskContext extends CallContext {
 
     /** When CreateTask was first taken; on Create, now. */
     Instant createdAt();
+
+    /** How long ago that was; a handle that a Python connector wrote is as old as can be. */
+    Duration age();
 
     /** Absent for a handle that a Python connector wrote. */
     Optional<SubmissionKey> submissionKey();

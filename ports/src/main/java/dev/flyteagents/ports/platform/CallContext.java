@@ -3,6 +3,7 @@ package dev.flyteagents.ports.platform;
 import dev.flyteagents.domain.value.Secret;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** One call: how long it may take, and the secrets that it may read. */
@@ -20,4 +21,15 @@ public interface CallContext {
     Secret secret(String name, String host);
 
     Optional<Secret> findSecret(String name, String host);
+
+    /**
+     * One of several secrets of which any will do, such as a key or a password. The place counts before the name: what
+     * the call brought or its project has is taken before what the whole server has, whichever kind it is.
+     */
+    default Optional<NamedSecret> findSecret(List<String> names, String host) {
+        return names.stream()
+                .flatMap(name -> findSecret(name, host).map(secret -> new NamedSecret(name, secret)).stream())
+                .filter(found -> !found.secret().isEmpty())
+                .findFirst();
+    }
 }

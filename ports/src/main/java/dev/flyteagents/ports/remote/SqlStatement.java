@@ -2,6 +2,7 @@ package dev.flyteagents.ports.remote;
 
 import dev.flyteagents.domain.value.Copies;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +16,19 @@ import java.util.UUID;
  *            shortened where it has a limit
  * @param requestId names this submission where the warehouse deduplicates by a token (C1); a repeated submit under it
  *            returns the first one's id
+ * @param timeout after which the warehouse ends the statement, instead of any limit that the session has; whole seconds
  */
 public record SqlStatement(String text, List<Parameter> parameters, Map<String, String> tags,
-        Optional<UUID> requestId) {
+        Optional<UUID> requestId, Optional<Duration> timeout) {
 
     public SqlStatement {
         parameters = List.copyOf(parameters);
         tags = Copies.ordered(tags);
+    }
+
+    /** A statement that may run as long as the session allows. */
+    public SqlStatement(String text, List<Parameter> parameters, Map<String, String> tags, Optional<UUID> requestId) {
+        this(text, parameters, tags, requestId, Optional.empty());
     }
 
     /** A statement of which a repeated submit is another one. */

@@ -3,6 +3,9 @@ package dev.flyteagents.ports.remote;
 import dev.flyteagents.domain.submission.Idempotency;
 import dev.flyteagents.ports.platform.CallContext;
 
+import java.time.Instant;
+import java.util.List;
+
 /**
  * SQL run asynchronously by a warehouse. Every method blocks at most {@code call.remaining()} and fails with an
  * {@link dev.flyteagents.ports.agent.AgentException}: USER where the warehouse refuses the statement itself, AUTH,
@@ -22,6 +25,18 @@ public interface SqlStatements {
     default Idempotency idempotency(SqlSession session, SqlStatement statement, CallContext call) {
         return new Idempotency.None();
     }
+
+    /**
+     * The statements of the session's user that carry this tag, oldest first: those that run, however long they have,
+     * and those that ended after {@code since}, whether well, badly or by a cancel. One statement may have several: a
+     * procedure's own carry its tags too, and come after it. Nothing is found of what the warehouse has forgotten, nor
+     * for a short while of a statement that was just taken; {@link #idempotency} says how long. Needs the session's
+     * database and warehouse; never waits longer than {@code call.remaining()} for that, at the warehouse neither.
+     *
+     * @param tag the tag's name, such as {@code flyte-key}
+     * @param since may be longer ago than the warehouse remembers
+     */
+    List<SqlRecord> find(SqlSession session, String tag, String value, Instant since, CallContext call);
 
     /** What the warehouse says of a statement now. An id it does not know (yet) is a state, not an error. */
     SqlProgress progress(SqlSession session, String statementId, CallContext call);

@@ -4,6 +4,7 @@ import dev.flyteagents.domain.submission.LineageKey;
 import dev.flyteagents.domain.submission.SubmissionKey;
 import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.ports.agent.TaskContext;
+import dev.flyteagents.ports.platform.CredentialScope;
 import dev.flyteagents.ports.platform.EgressPolicy;
 import dev.flyteagents.runtime.credentials.CredentialLookup;
 
@@ -30,16 +31,17 @@ public final class TaskContexts {
         LineageKey lineage = LineageKey.of(request);
         return new GatewayContext(clock, call.deadline(), clock.instant(), Optional.of(key), Optional.of(lineage),
                 Optional.of(request.outputPrefix()), SubmissionTags.of(request, key, lineage),
-                credentials.forCall(call.connection()), egress);
+                credentials.forCall(call.connection(), CredentialScope.of(request)), egress);
     }
 
     /** The context of a call that brings back a handle; what the handle does not know is empty. */
     public TaskContext of(HandleFacts facts, String outputPrefix, TaskCall call) {
         return new GatewayContext(clock, call.deadline(), facts.createdAt(), facts.key(), facts.lineage(),
                 Optional.of(outputPrefix).filter(prefix -> !prefix.isEmpty()), Map.of(),
-                credentials.forCall(call.connection()), egress);
+                credentials.forCall(call.connection(), facts.scope()), egress);
     }
 
     /** What a handle remembers of its submission. */
-    public record HandleFacts(Instant createdAt, Optional<SubmissionKey> key, Optional<LineageKey> lineage) {}
+    public record HandleFacts(Instant createdAt, Optional<SubmissionKey> key, Optional<LineageKey> lineage,
+            CredentialScope scope) {}
 }

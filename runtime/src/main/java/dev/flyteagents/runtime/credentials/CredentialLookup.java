@@ -1,12 +1,16 @@
 package dev.flyteagents.runtime.credentials;
 
+import dev.flyteagents.domain.value.Secret;
 import dev.flyteagents.ports.platform.Connection;
+import dev.flyteagents.ports.platform.CredentialScope;
 import dev.flyteagents.ports.platform.CredentialSource;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** The server's own credential sources, in the order in which they are asked. */
-public final class CredentialLookup {
+/** The server's own places, in the order in which they are asked: those of a project before those of the server. */
+public final class CredentialLookup implements CredentialSource {
 
     private final List<CredentialSource> sources;
 
@@ -15,7 +19,23 @@ public final class CredentialLookup {
     }
 
     /** The secrets of one call: what its connection brought comes before the server's own. */
-    public CallSecrets forCall(Connection connection) {
-        return new CallSecrets(connection, sources);
+    public CallSecrets forCall(Connection connection, CredentialScope scope) {
+        return new CallSecrets(connection, scope, sources);
+    }
+
+    @Override
+    public Optional<Secret> find(String name, CredentialScope scope) {
+        return sources.stream()
+                .flatMap(source -> source.find(name, scope).stream())
+                .filter(secret -> !secret.isEmpty())
+                .findFirst();
+    }
+
+    @Override
+    public String whereabouts(String name, CredentialScope scope) {
+        return sources.stream()
+                .map(source -> source.whereabouts(name, scope))
+                .filter(place -> !place.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 }

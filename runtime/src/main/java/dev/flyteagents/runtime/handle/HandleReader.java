@@ -10,6 +10,7 @@ import dev.flyteagents.ports.agent.AsyncAgent;
 import dev.flyteagents.ports.agent.RemoteHandle;
 import dev.flyteagents.ports.agent.SyncAgent;
 import dev.flyteagents.ports.agent.TaskContext;
+import dev.flyteagents.ports.platform.CredentialScope;
 import dev.flyteagents.ports.platform.Meter;
 import dev.flyteagents.runtime.call.TaskCall;
 import dev.flyteagents.runtime.call.TaskContexts;
@@ -104,7 +105,7 @@ public final class HandleReader {
     }
 
     private static TaskContexts.HandleFacts facts(HandleEnvelope envelope) {
-        return new TaskContexts.HandleFacts(envelope.createdAt(), envelope.key(),
-                envelope.lineage());
+        return new TaskContexts.HandleFacts(envelope.createdAt(), envelope.key(), envelope.lineage(),
+                new CredentialScope(envelope.project(), envelope.domain(), envelope.namespace()));
     }
 }

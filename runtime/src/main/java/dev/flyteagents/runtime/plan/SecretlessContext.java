@@ -37,6 +37,11 @@ record SecretlessContext(TaskContext call) implements TaskContext {
     }
 
     @Override
+    public Duration age() {
+        return call.age();
+    }
+
+    @Override
     public Duration remaining() {
         return call.remaining();
     }

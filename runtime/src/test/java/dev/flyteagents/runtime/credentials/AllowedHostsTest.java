@@ -5,6 +5,7 @@ import dev.flyteagents.domain.status.TaskStatus;
 import dev.flyteagents.domain.value.Bytes;
 import dev.flyteagents.domain.value.Secret;
 import dev.flyteagents.ports.agent.AgentDescriptor.Credential;
+import dev.flyteagents.ports.platform.CredentialScope;
 import dev.flyteagents.ports.platform.CredentialSource;
 import dev.flyteagents.runtime.GatewayFixture;
 import dev.flyteagents.runtime.TaskGateway;
@@ -62,13 +63,13 @@ class AllowedHostsTest {
         fixture.egress = hosts;
         fixture.sources = List.of(new CredentialSource() {
             @Override
-            public Optional<Secret> find(String name) {
+            public Optional<Secret> find(String name, CredentialScope scope) {
                 reads.incrementAndGet();
                 return Optional.of(Secret.of("s"));
             }
 
             @Override
-            public String whereabouts(String name) {
+            public String whereabouts(String name, CredentialScope scope) {
                 return "";
             }
         });

@@ -3,6 +3,8 @@ package dev.flyteagents.runtime.credentials;
 import dev.flyteagents.domain.value.Secret;
 import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.platform.Connection;
+import dev.flyteagents.ports.platform.CredentialScope;
+import dev.flyteagents.testkit.ports.Canary;
 import dev.flyteagents.testkit.ports.InMemoryCredentials;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class CredentialLookupTest {
+
+    private static final CredentialScope PROJECT = new CredentialScope("proj", "dev", "proj-dev");
 
     private final InMemoryCredentials first = new InMemoryCredentials();
     private final InMemoryCredentials second = new InMemoryCredentials();
@@ -37,13 +41,13 @@ class CredentialLookupTest {
         second.put("token", "from second");
 
         assertThat(found(sent(""))).isEqualTo("from second");
-        assertThat(new CredentialLookup(List.of(first)).forCall(sent("")).find("token")).isEmpty();
+        assertThat(new CredentialLookup(List.of(first)).forCall(sent(""), PROJECT).find("token")).isEmpty();
     }
 
     @Test
     @DisplayName("K1 a rotated secret is seen by the next read")
     void readsAgainWhenItChanged() {
-        CallSecrets secrets = lookup.forCall(Connection.none());
+        CallSecrets secrets = lookup.forCall(Connection.none(), PROJECT);
         first.put("token", "old");
         assertThat(secrets.require("token").reveal()).isEqualTo("old");
 
@@ -54,27 +58,30 @@ class CredentialLookupTest {
     @Test
     @DisplayName("K1 K3 a missing secret names where it was looked for, and no value of any other")
     void saysWhereItLooked() {
-        first.put("another", "canary-1");
-        CallSecrets secrets = lookup.forCall(new Connection("t", Map.of("other", Secret.of("canary-2")), Map.of()));
+        first.put("another", Canary.planted("another").secret());
+        CallSecrets secrets = lookup.forCall(
+                new Connection("t", Map.of("other", Secret.of(Canary.planted("other").secret())), Map.of()),
+                PROJECT);
 
         assertThatThrownBy(() -> secrets.require("token"))
                 .isInstanceOfSatisfying(AgentException.class, failure -> {
+                    Canary.any().assertAbsentFrom("the refusal", failure);
                     assertThat(failure.kind()).isEqualTo(AgentException.Kind.AUTH);
                     assertThat(failure.code()).isEqualTo("CREDENTIAL_MISSING");
                 })
                 .hasMessage("no secret 'token': looked in connection.secrets.token, the test's secret token, "
                         + "the test's secret token");
-        assertThat(secrets.toString()).doesNotContain("canary");
+        Canary.any().assertAbsentFrom("the secrets of a call", secrets);
     }
 
     @Test
     void saysWhereItLookedWithoutAnySource() {
-        assertThatThrownBy(() -> new CredentialLookup(List.of()).forCall(Connection.none()).require("token"))
+        assertThatThrownBy(() -> new CredentialLookup(List.of()).forCall(Connection.none(), PROJECT).require("token"))
                 .hasMessage("no secret 'token': looked in connection.secrets.token");
     }
 
     private String found(Connection connection) {
-        return lookup.forCall(connection).require("token").reveal();
+        return lookup.forCall(connection, PROJECT).require("token").reveal();
     }
 
     private static Connection sent(String token) {

@@ -10,6 +10,7 @@ import dev.flyteagents.domain.value.Secret;
 import dev.flyteagents.ports.agent.AgentDescriptor.Credential;
 import dev.flyteagents.ports.agent.AgentDescriptor.Guarantee;
 import dev.flyteagents.ports.agent.AgentException;
+import dev.flyteagents.ports.platform.CredentialScope;
 import dev.flyteagents.ports.platform.CredentialSource;
 import dev.flyteagents.runtime.GatewayFixture;
 import dev.flyteagents.testkit.ports.InMemoryAgent;
@@ -93,12 +94,12 @@ class PlanningTest {
     private static final class Untouchable implements CredentialSource {
 
         @Override
-        public Optional<Secret> find(String name) {
+        public Optional<Secret> find(String name, CredentialScope scope) {
             throw new AssertionError("a plan asked for the secret " + name);
         }
 
         @Override
-        public String whereabouts(String name) {
+        public String whereabouts(String name, CredentialScope scope) {
             return "nowhere";
         }
     }

@@ -72,7 +72,8 @@ public final class OpenAiSimulator implements AutoCloseable {
 
         /** Models gpt-4o, gpt-4o-mini and gpt-4.1-mini, organization org-sandbox. */
         public static Settings defaults() {
-            return new Settings("sk-sandbox-" + UUID.randomUUID(), Set.of("gpt-4o", "gpt-4o-mini", "gpt-4.1-mini"),
+            return new Settings("sk-sandbox-k3canary7zq4wj-" + UUID.randomUUID(),
+                    Set.of("gpt-4o", "gpt-4o-mini", "gpt-4.1-mini"),
                     Set.of("org-sandbox"), Clock.systemUTC());
         }
 

@@ -39,6 +39,9 @@ final class Compiler {
         if (!VERBS.contains(sql.firstWord())) {
             return Optional.of(Refusal.syntax(sql.firstWord()));
         }
+        if (submission.wrongTimeout().isPresent()) {
+            return submission.wrongTimeout();
+        }
         if (!submission.describeOnly() && sql.placeholders() > submission.bindings().size()) {
             return Optional.of(Refusal.UNBOUND);
         }

@@ -12,14 +12,17 @@ import java.util.UUID;
 public record Credentials(String password, PrivateKey privateKey, PublicKey publicKey, String oauthToken,
         String programmaticToken) {
 
+    /** With the mark of planted secrets, which the project's reports and logs are searched for. */
+    private static final String PREFIX = "sandbox-k3canary7zq4wj-";
+
     public static Credentials generate() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
             KeyPair pair = generator.generateKeyPair();
-            return new Credentials("sandbox-" + UUID.randomUUID(), pair.getPrivate(), pair.getPublic(),
-                    "sandbox-oauth-" + UUID.randomUUID(),
-                    "sandbox-pat-" + UUID.randomUUID());
+            return new Credentials(PREFIX + UUID.randomUUID(), pair.getPrivate(), pair.getPublic(),
+                    PREFIX + "oauth-" + UUID.randomUUID(),
+                    PREFIX + "pat-" + UUID.randomUUID());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has RSA", e);
         }

@@ -96,6 +96,10 @@ public final class Ledger {
         return query;
     }
 
+    synchronized List<Query> all() {
+        return List.copyOf(queries.values());
+    }
+
     synchronized Optional<Query> find(String id) {
         return Optional.ofNullable(queries.get(id));
     }

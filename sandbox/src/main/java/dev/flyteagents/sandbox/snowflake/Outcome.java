@@ -31,6 +31,15 @@ public sealed interface Outcome {
         }
     }
 
+    /** Has succeeded at once with these rows, in which a cell may be null. */
+    record Selects(List<String> columns, List<List<@Nullable String>> rows) implements Outcome {
+
+        public Selects {
+            columns = List.copyOf(columns);
+            rows = List.copyOf(rows);
+        }
+    }
+
     /** Reads {@code {"kind":"refused|fails|runs|stays|answers", "code":…, "sqlState":…, "message":…, "millis":…, "state":…, "columns":[…], "rows":[[…]]}}. */
     static Outcome of(Map<String, @Nullable Object> json) {
         String code = JsonText.text(json, "code").orElse("100051");

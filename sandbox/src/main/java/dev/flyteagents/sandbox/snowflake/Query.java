@@ -13,6 +13,7 @@ final class Query {
     private final Instant created;
     private final Instant starts;
     private final Instant ends;
+    private final boolean timesOut;
     private Optional<Instant> stopped = Optional.empty();
     private boolean cancelled;
 
@@ -24,7 +25,19 @@ final class Query {
         this.outcome = outcome;
         this.created = created;
         this.starts = created.plus(queueTime);
-        this.ends = starts.plus(outcome instanceof Outcome.Runs runs ? runs.time() : runTime);
+        Instant natural = starts.plus(switch (outcome) {
+            case Outcome.Runs runs -> runs.time();
+            case Outcome.Selects ignored -> Duration.ZERO;
+            case Outcome.Refused ignored -> runTime;
+            case Outcome.Fails ignored -> runTime;
+            case Outcome.Stays ignored -> runTime;
+            case Outcome.Answers ignored -> runTime;
+        });
+        Optional<Instant> limit = submission.timeout().map(created::plus);
+        this.timesOut = limit.isPresent()
+                && ((outcome instanceof Outcome.Stays stays && !States.isEnd(stays.state()))
+                        || limit.get().isBefore(natural));
+        this.ends = timesOut ? limit.get() : natural;
     }
 
     String id() {
@@ -47,11 +60,16 @@ final class Query {
         return created;
     }
 
+    /** As the history has it: of one among several, when its turn came. */
+    Instant started() {
+        return control ? starts : created;
+    }
+
     synchronized String state(Instant now) {
         if (stopped.isPresent()) {
             return cancelled || error().isPresent() ? "FAILED_WITH_ERROR" : "SUCCESS";
         }
-        if (outcome instanceof Outcome.Stays stays) {
+        if (outcome instanceof Outcome.Stays stays && !(timesOut && !now.isBefore(ends))) {
             return stays.state();
         }
         if (now.isBefore(starts)) {
@@ -67,7 +85,7 @@ final class Query {
         if (stopped.isPresent()) {
             return stopped;
         }
-        if (outcome instanceof Outcome.Stays stays) {
+        if (outcome instanceof Outcome.Stays stays && !timesOut) {
             return States.isEnd(stays.state()) ? Optional.of(created) : Optional.empty();
         }
         return now.isBefore(ends) ? Optional.empty() : Optional.of(ends);
@@ -78,12 +96,20 @@ final class Query {
         if (cancelled) {
             return Optional.of(Refusal.CANCELED);
         }
+        if (isOutOfTime()) {
+            return submission.timeout().map(Duration::toSeconds).map(Refusal::timedOut);
+        }
         if (outcome instanceof Outcome.Fails fails) {
             return Optional.of(new Refusal(fails.code(), fails.sqlState(), fails.message()));
         }
         return outcome instanceof Outcome.Stays stays && States.isFailure(stays.state()) && stopped.isEmpty()
                 ? Optional.of(new Refusal("000603", "XX000", "Query ended as " + stays.state()))
                 : Optional.empty();
+    }
+
+    /** Whether {@code STATEMENT_TIMEOUT_IN_SECONDS} ends it, or ended it. */
+    synchronized boolean isOutOfTime() {
+        return timesOut && stopped.isEmpty();
     }
 
     /** Ends it now as cancelled; false when it had already ended. */

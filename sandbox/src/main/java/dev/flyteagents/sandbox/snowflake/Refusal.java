@@ -41,6 +41,9 @@ record Refusal(String code, String sqlState, String message) {
     static final Refusal NO_API_TOKEN = new Refusal("390101", "08001",
             "Authorization header not found in the request data.");
 
+    static final Refusal TOO_LONG_AGO = new Refusal("000707", "22023",
+            "SQL compilation error:\nCannot retrieve data from more than 7 days ago.");
+
     static Refusal notInTheSqlApi(String what) {
         return new Refusal("391911", "0A000", "The SQL API does not support " + what + ".");
     }
@@ -68,6 +71,34 @@ record Refusal(String code, String sqlState, String message) {
     static Refusal syntax(String word) {
         return new Refusal("001003", "42000",
                 "SQL compilation error:\nsyntax error line 1 at position 0 unexpected '" + word + "'.");
+    }
+
+    static Refusal unknownFunction(String name) {
+        return new Refusal("002141", "42601", "SQL compilation error:\nUnknown user-defined table function " + name);
+    }
+
+    static Refusal invalidIdentifier(String name) {
+        return new Refusal("000904", "42000",
+                "SQL compilation error:\ninvalid identifier '" + name.toUpperCase(Locale.ROOT) + "'");
+    }
+
+    static Refusal resultLimit(String value) {
+        return new Refusal("001008", "22023",
+                "SQL compilation error:\ninvalid value [" + value + "] for parameter 'RESULT_LIMIT'");
+    }
+
+    static Refusal statementTimeout(String value) {
+        return new Refusal("001008", "22023",
+                "SQL compilation error:\ninvalid value [" + value + "] for parameter 'STATEMENT_TIMEOUT_IN_SECONDS'");
+    }
+
+    static Refusal timedOut(long seconds) {
+        return new Refusal("000630", "57014", "Statement reached its statement or warehouse timeout of " + seconds
+                + " second(s) and was canceled.");
+    }
+
+    static Refusal noTimestamp(String text) {
+        return new Refusal("100035", "22007", "Timestamp '" + text + "' is not recognized");
     }
 
     static Refusal missingObject(String name) {

@@ -1,9 +1,11 @@
 package dev.flyteagents.sandbox.snowflake;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /** What a statement answers. There is no engine: what no rule answers gets the shape of a real answer with an invented cell. */
-record Rows(List<Column> columns, List<List<String>> cells, int statementType) {
+record Rows(List<Column> columns, List<? extends List<@Nullable String>> cells, int statementType) {
 
     private static final int SELECT = 0x1000;
     private static final int DML = 0x3000;
@@ -15,6 +17,10 @@ record Rows(List<Column> columns, List<List<String>> cells, int statementType) {
         if (query.outcome() instanceof Outcome.Answers answers) {
             return new Rows(answers.columns().stream().map(name -> new Column(name, false)).toList(), answers.rows(),
                     SELECT);
+        }
+        if (query.outcome() instanceof Outcome.Selects selected) {
+            return new Rows(selected.columns().stream().map(name -> new Column(name, false)).toList(),
+                    selected.rows(), SELECT);
         }
         return switch (query.submission().sql().firstWord()) {
             case "SELECT", "WITH", "SHOW", "DESC", "DESCRIBE", "LIST", "LS", "VALUES", "EXPLAIN" ->

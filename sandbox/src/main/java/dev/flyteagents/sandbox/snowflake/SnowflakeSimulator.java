@@ -102,11 +102,12 @@ public final class SnowflakeSimulator implements AutoCloseable {
 
     /**
      * What exists at the start and how long things take. {@code databases} maps a database to its schemas. A query is QUEUED for {@code queueTime}, then
-     * RUNNING for {@code runTime}, unless a rule says otherwise.
+     * RUNNING for {@code runTime}, unless a rule says otherwise. {@code QUERY_HISTORY} lacks what was taken within {@code historyLag}.
      */
     public record Settings(List<String> accounts, List<String> users, List<String> roles, List<String> warehouses,
             Map<String, List<String>> databases,
-            Duration queueTime, Duration runTime, Duration sessionValidity, Duration masterValidity, Clock clock) {
+            Duration queueTime, Duration runTime, Duration sessionValidity, Duration masterValidity, Clock clock,
+            Duration historyLag) {
 
         public Settings {
             accounts = List.copyOf(accounts);
@@ -121,54 +122,59 @@ public final class SnowflakeSimulator implements AutoCloseable {
             return new Settings(List.of("sandbox"), List.of("FLYTE"), List.of("ANALYST", "PUBLIC"),
                     List.of("COMPUTE_WH"), Map.of("DEMO", List.of("PUBLIC")),
                     Duration.ofMillis(10), Duration.ofMillis(40), Duration.ofHours(1), Duration.ofHours(4),
-                    Clock.systemUTC());
+                    Clock.systemUTC(), Duration.ZERO);
         }
 
         public Settings withAccount(String name) {
             return new Settings(plus(accounts, name), users, roles, warehouses, databases, queueTime, runTime,
-                    sessionValidity, masterValidity, clock);
+                    sessionValidity, masterValidity, clock, historyLag);
         }
 
         public Settings withUser(String name) {
             return new Settings(accounts, plus(users, name), roles, warehouses, databases, queueTime, runTime,
-                    sessionValidity, masterValidity, clock);
+                    sessionValidity, masterValidity, clock, historyLag);
         }
 
         public Settings withRole(String name) {
             return new Settings(accounts, users, plus(roles, name), warehouses, databases, queueTime, runTime,
-                    sessionValidity, masterValidity, clock);
+                    sessionValidity, masterValidity, clock, historyLag);
         }
 
         public Settings withWarehouse(String name) {
             return new Settings(accounts, users, roles, plus(warehouses, name), databases, queueTime, runTime,
-                    sessionValidity, masterValidity, clock);
+                    sessionValidity, masterValidity, clock, historyLag);
         }
 
         public Settings withDatabase(String name, String... schemas) {
             Map<String, List<String>> more = new LinkedHashMap<>(databases);
             more.put(name, List.of(schemas));
             return new Settings(accounts, users, roles, warehouses, more, queueTime, runTime, sessionValidity,
-                    masterValidity, clock);
+                    masterValidity, clock, historyLag);
         }
 
         public Settings withQueueTime(Duration time) {
             return new Settings(accounts, users, roles, warehouses, databases, time, runTime, sessionValidity,
-                    masterValidity, clock);
+                    masterValidity, clock, historyLag);
         }
 
         public Settings withRunTime(Duration time) {
             return new Settings(accounts, users, roles, warehouses, databases, queueTime, time, sessionValidity,
-                    masterValidity, clock);
+                    masterValidity, clock, historyLag);
         }
 
         public Settings withSessionValidity(Duration session, Duration master) {
             return new Settings(accounts, users, roles, warehouses, databases, queueTime, runTime, session, master,
-                    clock);
+                    clock, historyLag);
         }
 
         public Settings withClock(Clock time) {
             return new Settings(accounts, users, roles, warehouses, databases, queueTime, runTime, sessionValidity,
-                    masterValidity, time);
+                    masterValidity, time, historyLag);
+        }
+
+        public Settings withHistoryLag(Duration lag) {
+            return new Settings(accounts, users, roles, warehouses, databases, queueTime, runTime, sessionValidity,
+                    masterValidity, clock, lag);
         }
 
         private static List<String> plus(List<String> names, String name) {

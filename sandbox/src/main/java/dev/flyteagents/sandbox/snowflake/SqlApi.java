@@ -5,6 +5,7 @@ import dev.flyteagents.sandbox.http.JsonText;
 import dev.flyteagents.sandbox.http.Reply;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.function.Predicate;
  * id makes one statement of many requests only with {@code retry=true}.
  */
 final class SqlApi {
+    private static final Duration WAIT = Duration.ofSeconds(45);
+
     private final SnowflakeSimulator.Settings settings;
     private final Account account;
     private final Statements statements;
@@ -62,13 +65,19 @@ final class SqlApi {
                         : Optional.empty();
                 query = earlier.isPresent() ? earlier.get() : ledger.take(requestId, start(submission));
             }
-            return SqlApiReplies.running(query);
+            return "true".equals(call.parameter("async").orElse(""))
+                    ? SqlApiReplies.running(query)
+                    : waitedFor(query);
         } catch (RefusalException e) {
             return SqlApiReplies.refused(422, e.refusal(), "");
         }
     }
 
     private Query start(Submission submission) {
+        submission.wrongTimeout()
+                .ifPresent(refusal -> {
+                    throw new RefusalException(refusal);
+                });
         boolean several = submission.sql().statements() > 1;
         if (several && !submission.bindings().isEmpty()) {
             throw new RefusalException(Refusal.notInTheSqlApi("bindings with several statements"));
@@ -79,7 +88,9 @@ final class SqlApi {
         if (!several && SqlApiBatches.needsASession(submission.sql())) {
             throw new RefusalException(Refusal.notInTheSqlApi(submission.sql().firstWord() + " as a single statement"));
         }
-        return statements.queue(submission, false, statements.fate(submission), settings.queueTime());
+        boolean lookUp = QueryHistory.isAskedBy(submission.sql());
+        return statements.queue(submission, lookUp, statements.fate(submission),
+                lookUp ? Duration.ZERO : settings.queueTime());
     }
 
     private Reply status(String handle) {
@@ -88,12 +99,22 @@ final class SqlApi {
         if (query == null) {
             return SqlApiReplies.refused(404, Refusal.noStatement(handle), handle);
         }
-        if (query.finished(now).isEmpty()) {
-            return SqlApiReplies.running(query);
+        return query.finished(now).isEmpty() ? SqlApiReplies.running(query) : ended(query);
+    }
+
+    /** One that was not said to be asynchronous is waited for, but not for longer than 45 seconds. */
+    private Reply waitedFor(Query query) {
+        Duration remaining = query.remaining(settings.clock().instant());
+        if (query.outcome() instanceof Outcome.Stays || remaining.compareTo(WAIT) > 0) {
+            return SqlApiReplies.running(query).after(WAIT);
         }
+        return ended(query).after(remaining.isNegative() ? Duration.ZERO : remaining);
+    }
+
+    private Reply ended(Query query) {
         return query.error()
-                .map(refusal -> SqlApiReplies.refused(422, refusal, handle))
-                .orElseGet(() -> SqlApiReplies.done(query, batches.children(handle)));
+                .map(refusal -> SqlApiReplies.refused(query.isOutOfTime() ? 408 : 422, refusal, query.id()))
+                .orElseGet(() -> SqlApiReplies.done(query, batches.children(query.id())));
     }
 
     private Reply cancel(String handle) {

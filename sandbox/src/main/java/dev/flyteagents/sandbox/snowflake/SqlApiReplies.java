@@ -38,7 +38,7 @@ final class SqlApiReplies {
 
     static Reply refused(int status, Refusal refusal, String handle) {
         Map<String, @Nullable Object> body = JsonText.fields("code", refusal.code(), "message", refusal.message());
-        if (status == 422) {
+        if (status == 422 || status == 408) {
             body.put("sqlState", refusal.sqlState());
         }
         if (!handle.isEmpty()) {

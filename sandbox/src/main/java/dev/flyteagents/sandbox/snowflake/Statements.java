@@ -28,6 +28,7 @@ final class Statements {
     private final Ledger ledger;
     private final Compiler compiler;
     private final SessionStatements sessionStatements;
+    private final QueryHistory history;
     private final AtomicLong ids = new AtomicLong(System.nanoTime() & 0xffffff);
 
     Statements(SnowflakeSimulator.Settings settings, Account account, Rules rules, Ledger ledger) {
@@ -36,6 +37,7 @@ final class Statements {
         this.ledger = ledger;
         compiler = new Compiler(account);
         sessionStatements = new SessionStatements(account);
+        history = new QueryHistory(ledger, settings.clock(), settings.historyLag());
     }
 
     Reply submit(Call call, Session session) {
@@ -59,6 +61,9 @@ final class Statements {
             return answer(take(submission, false, failed(mistake.get())), true);
         }
         try {
+            if (QueryHistory.isAskedBy(submission.sql())) {
+                return answer(take(submission, true, history.answer(submission)), submission.asynchronous());
+            }
             if (sessionStatements.apply(submission.sql(), session)) {
                 return answer(take(submission, true, new Outcome.Runs(Duration.ZERO)), submission.asynchronous());
             }
@@ -75,6 +80,9 @@ final class Statements {
         Optional<Refusal> mistake = compiler.mistake(submission);
         if (mistake.isPresent()) {
             return failed(mistake.get());
+        }
+        if (QueryHistory.isAskedBy(submission.sql())) {
+            return history.answer(submission);
         }
         Outcome outcome = rules.outcome(submission.sql().stripped()).orElseGet(() -> unruled(submission.sql()));
         if (outcome instanceof Outcome.Refused refused) {

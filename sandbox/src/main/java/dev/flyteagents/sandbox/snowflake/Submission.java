@@ -4,6 +4,7 @@ import dev.flyteagents.sandbox.http.Call;
 import dev.flyteagents.sandbox.http.JsonText;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.Optional;
 record Submission(String requestId, SqlText sql, String text, Map<String, String> parameters, List<Binding> bindings,
         boolean describeOnly,
         boolean asynchronous, SessionContext context) {
+
+    /** Seven days: https://docs.snowflake.com/en/sql-reference/parameters#statement-timeout-in-seconds. */
+    private static final int MAX_TIMEOUT = 604_800;
 
     static Submission read(Call call, Session session) {
         Map<String, @Nullable Object> body = JsonText.object(call.body())
@@ -31,6 +35,24 @@ record Submission(String requestId, SqlText sql, String text, Map<String, String
 
     int desiredStatements() {
         return Integer.parseInt(parameters.getOrDefault("MULTI_STATEMENT_COUNT", "1"));
+    }
+
+    /** {@code STATEMENT_TIMEOUT_IN_SECONDS}; empty for zero, which means the most that there is. */
+    Optional<Duration> timeout() {
+        return Optional.of(timeoutText())
+                .filter(seconds -> wrongTimeout().isEmpty() && !seconds.matches("0+"))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
+    }
+
+    Optional<Refusal> wrongTimeout() {
+        String seconds = timeoutText();
+        return seconds.matches("\\d{1,9}") && Integer.parseInt(seconds) <= MAX_TIMEOUT
+                ? Optional.empty()
+                : Optional.of(Refusal.statementTimeout(seconds));
+    }
+
+    private String timeoutText() {
+        return parameters.getOrDefault("STATEMENT_TIMEOUT_IN_SECONDS", "0");
     }
 
     String queryTag() {

@@ -78,7 +78,9 @@ class RefusalTableTest {
         codes.addAll(List.of(Refusal.unknownRole("R"), Refusal.notAuthorized("w"), Refusal.syntax("W"),
                 Refusal.missingObject("T"), Refusal.noDatabase("V"),
                 Refusal.statementCount(1, 2), Refusal.notInTheSqlApi("w"),
-                Refusal.severalFailed("s", 0, Refusal.EMPTY), Refusal.noStatement("id"))
+                Refusal.severalFailed("s", 0, Refusal.EMPTY), Refusal.noStatement("id"),
+                Refusal.unknownFunction("f"), Refusal.invalidIdentifier("c"), Refusal.resultLimit("0"),
+                Refusal.statementTimeout("0"), Refusal.timedOut(1), Refusal.noTimestamp("t"))
                 .stream()
                 .map(Refusal::code)
                 .toList());
@@ -100,6 +102,7 @@ class RefusalTableTest {
             case "valid" -> driver.token();
             case "unknown" -> "ver:1-hint:1-never-given";
             case "bare" -> PlainDriver.text(driver.login("", ""), "token");
+            case "bare-warehouse" -> PlainDriver.text(driver.login("&warehouse=COMPUTE_WH", ""), "token");
             case "expired" -> {
                 String token = driver.token();
                 simulator.expireSessionTokens();
@@ -145,6 +148,11 @@ class RefusalTableTest {
         values.put("{jwt-other-account}", SignedTokens.sign(known, "ELSEWHERE", "FLYTE", later));
         values.put("{jwt-expired}", SignedTokens.sign(known, "SANDBOX", "FLYTE", Instant.now().minusSeconds(1)));
         values.put("{uuid}", UUID.randomUUID().toString());
+        if (row.request().contains("{late}")) {
+            values.put("{late}", PlainDriver.text(driver.ask("POST",
+                    "/api/v2/statements?requestId=" + UUID.randomUUID(), "OAUTH " + known.oauthToken(),
+                    "{\"statement\":\"select system$wait(600)\",\"timeout\":1}"), "statementHandle"));
+        }
         if (row.request().contains("{") || row.body().contains("{succeeded")) {
             queries(values);
         }

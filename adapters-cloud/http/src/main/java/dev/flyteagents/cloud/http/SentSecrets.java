@@ -13,8 +13,6 @@ import java.util.List;
 /** The secrets that one exchange has sent: read for the host that gets them, masked where a host repeats them (K3). */
 final class SentSecrets {
 
-    private static final String MASK = "***";
-
     private final List<Secret> sent = new ArrayList<>();
 
     /** The value of such a header for this host. */
@@ -31,7 +29,7 @@ final class SentSecrets {
     String mask(String text) {
         String masked = text;
         for (Secret secret : sent) {
-            masked = masked.replace(secret.reveal(), MASK);
+            masked = secret.mask(masked);
         }
         return masked;
     }

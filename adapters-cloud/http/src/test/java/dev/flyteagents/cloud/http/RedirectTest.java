@@ -3,6 +3,7 @@ package dev.flyteagents.cloud.http;
 import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.remote.HttpCalls;
 import dev.flyteagents.ports.remote.HttpReply;
+import dev.flyteagents.testkit.ports.Canary;
 import dev.flyteagents.testkit.ports.FakeCallContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -17,7 +18,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class RedirectTest {
 
-    private static final FakeCallContext CONTEXT = FakeCallContext.unhurried().with("token", "canary-77");
+    private static final FakeCallContext CONTEXT = FakeCallContext.unhurried()
+            .with("token", Canary.planted("redirect").secret());
 
     private final LoopbackHost first = LoopbackHost.start();
     private final LoopbackHost second = LoopbackHost.start();
@@ -49,7 +51,8 @@ class RedirectTest {
         assertThat(reply.text()).isEqualTo("there");
         assertThat(first.last("/to").orElseThrow().method()).isEqualTo(then);
         assertThat(first.last("/to").orElseThrow().body()).isEqualTo(body);
-        assertThat(first.last("/to").orElseThrow().headers().getFirst("Authorization")).isEqualTo("Bearer canary-77");
+        assertThat(first.last("/to").orElseThrow().headers().getFirst("Authorization"))
+                .isEqualTo("Bearer " + Canary.planted("redirect").secret());
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.flyteagents.cloud.http;
 import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.AgentException.Kind;
 import dev.flyteagents.ports.remote.HttpCalls;
+import dev.flyteagents.testkit.ports.Canary;
 import dev.flyteagents.testkit.ports.FakeCallContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -69,7 +70,7 @@ class RefusedAddressTest {
 
             assertThatExceptionOfType(AgentException.class)
                     .isThrownBy(() -> calls.send(Calls.following(uri, "GET"),
-                            FakeCallContext.unhurried().with("token", "canary")))
+                            FakeCallContext.unhurried().with("token", Canary.any().secret())))
                     .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("HTTP_ADDRESS_REFUSED"));
         }
     }

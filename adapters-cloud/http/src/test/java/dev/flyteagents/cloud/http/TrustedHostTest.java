@@ -3,6 +3,7 @@ package dev.flyteagents.cloud.http;
 import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.AgentException.Kind;
 import dev.flyteagents.ports.remote.HttpCalls;
+import dev.flyteagents.testkit.ports.Canary;
 import dev.flyteagents.testkit.ports.FakeCallContext;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
@@ -44,8 +45,9 @@ class TrustedHostTest {
     @DisplayName("K2 A secret goes to the host that the certificate names")
     void aSecretGoesToTheHostThatTheCertificateNames() {
         assertThat(trusting().send(Calls.withToken(Calls.get(uri("hooks.example.com"))),
-                FakeCallContext.unhurried().with("token", "canary")).text()).isEqualTo("trusted");
-        assertThat(host.last("/hook").orElseThrow().headers().getFirst("Authorization")).isEqualTo("Bearer canary");
+                FakeCallContext.unhurried().with("token", Canary.any().secret())).text()).isEqualTo("trusted");
+        assertThat(host.last("/hook").orElseThrow().headers().getFirst("Authorization"))
+                .isEqualTo("Bearer " + Canary.any().secret());
     }
 
     @Test
@@ -68,7 +70,7 @@ class TrustedHostTest {
 
         assertThatExceptionOfType(AgentException.class)
                 .isThrownBy(() -> trusting().send(Calls.following(uri("hooks.example.com"), "GET"),
-                        FakeCallContext.unhurried().with("token", "canary")))
+                        FakeCallContext.unhurried().with("token", Canary.any().secret())))
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("HTTP_REDIRECT_REFUSED"));
     }
 

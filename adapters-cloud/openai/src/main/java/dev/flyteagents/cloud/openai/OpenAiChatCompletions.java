@@ -8,6 +8,7 @@ import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import dev.flyteagents.domain.value.Secret;
 import dev.flyteagents.ports.platform.CallContext;
+import dev.flyteagents.ports.platform.Platform;
 import dev.flyteagents.ports.remote.ChatAnswer;
 import dev.flyteagents.ports.remote.ChatCompletions;
 import dev.flyteagents.ports.remote.ChatRequest;
@@ -27,9 +28,9 @@ public final class OpenAiChatCompletions implements ChatCompletions {
     private final OpenAiConfig config;
     private final OpenAiClients clients;
 
-    public OpenAiChatCompletions(OpenAiConfig config) {
+    public OpenAiChatCompletions(OpenAiConfig config, Platform platform) {
         this.config = config;
-        this.clients = new OpenAiClients(config.maxClients());
+        this.clients = new OpenAiClients(config.maxClients(), platform.clock());
     }
 
     @Override

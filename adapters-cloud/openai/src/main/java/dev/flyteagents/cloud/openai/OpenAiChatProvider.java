@@ -24,6 +24,6 @@ public final class OpenAiChatProvider implements AdapterProvider<ChatCompletions
 
     @Override
     public ChatCompletions create(OpenAiConfig config, Platform platform) {
-        return new OpenAiChatCompletions(config);
+        return new OpenAiChatCompletions(config, platform);
     }
 }

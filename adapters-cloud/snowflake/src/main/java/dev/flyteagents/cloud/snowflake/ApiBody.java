@@ -38,6 +38,7 @@ final class ApiBody {
                 parameters.put(name, value);
             }
         });
+        statement.timeout().ifPresent(limit -> body.put("timeout", limit.toSeconds()));
         if (!statement.tags().isEmpty()) {
             parameters.put("QUERY_TAG", QueryTag.of(statement.tags()));
         }

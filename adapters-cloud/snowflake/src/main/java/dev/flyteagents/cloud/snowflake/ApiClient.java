@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One request to the SQL API, within the call's time; after a 401 once more under a new token (K4). */
 final class ApiClient {
@@ -40,7 +40,7 @@ final class ApiClient {
                 .build();
     }
 
-    /** A success is known by its status alone: the rows that come with it are not waited for. */
+    /** A success is known by its status alone: rows that come with it, and do not come soon, are not waited for. */
     ApiAnswer get(SqlSession session, String path, CallContext call) {
         return send(session, path, "GET", "", call);
     }
@@ -72,23 +72,29 @@ final class ApiClient {
         HttpRequest request = builder.setHeader("Authorization", "Bearer " + bearer.token().reveal())
                 .setHeader("X-Snowflake-Authorization-Token-Type", bearer.type())
                 .build();
-        CompletableFuture<ApiAnswer> early = new CompletableFuture<>();
+        AtomicBoolean succeeded = new AtomicBoolean();
         CompletableFuture<HttpResponse<String>> response = http.sendAsync(request, info -> {
             if (info.statusCode() == 200 && request.method().equals("GET")) {
-                early.complete(ApiAnswer.succeeded());
-                return BodySubscribers.replacing("");
+                succeeded.set(true);
+                return new HeadOfBody();
             }
             return BodySubscribers.ofString(StandardCharsets.UTF_8);
         });
         try {
-            return early.applyToEither(response.thenApply(ApiAnswer::of), Function.identity())
+            return response.thenApply(answer -> ApiAnswer.of(answer, bearer.token()))
                     .get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
+            if (succeeded.get()) {
+                return ApiAnswer.succeeded();
+            }
             throw transientFailure("Snowflake did not answer in time", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw transientFailure("the call was cancelled while Snowflake was asked", e);
         } catch (ExecutionException e) {
+            if (succeeded.get()) {
+                return ApiAnswer.succeeded();
+            }
             throw transientFailure("Snowflake could not be reached", e.getCause());
         } finally {
             response.cancel(true);

@@ -59,6 +59,7 @@ final class ApiTokens {
         Instant now = clock.instant();
         Minted kept = minted.get(identity);
         if (kept == null || now.isAfter(kept.expires.minus(EARLY))) {
+            minted.values().removeIf(old -> now.isAfter(old.expires)); // with them the keys that were rotated
             Instant expires = now.plus(LIFETIME);
             kept = new Minted(KeyPairToken.mint(PrivateKeys.read(identity.key.key(), identity.key.passphrase()),
                     identity.account, identity.user, now, expires), expires);
@@ -68,6 +69,10 @@ final class ApiTokens {
             }
         }
         return kept.token;
+    }
+
+    synchronized int kept() {
+        return minted.size();
     }
 
     private static Identity identity(SqlSession session, SnowflakeCredential.KeyPair key) {

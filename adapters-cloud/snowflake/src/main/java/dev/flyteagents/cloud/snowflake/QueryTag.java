@@ -1,5 +1,8 @@
 package dev.flyteagents.cloud.snowflake;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +12,8 @@ import java.util.stream.Collectors;
 final class QueryTag {
 
     static final int MAX_LENGTH = 2000;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private QueryTag() {}
 
@@ -27,10 +32,32 @@ final class QueryTag {
         return json;
     }
 
+    /** One tag as it stands in the whole. */
+    static String member(String name, String value) {
+        return quoted(name) + ":" + quoted(value);
+    }
+
+    /** What {@link #of} wrote; empty for anything else. */
+    static Map<String, String> read(String text) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        try {
+            JSON.readTree(text)
+                    .properties()
+                    .forEach(tag -> {
+                        if (tag.getValue().isTextual()) {
+                            tags.put(tag.getKey(), tag.getValue().textValue());
+                        }
+                    });
+        } catch (JsonProcessingException e) {
+            return Map.of();
+        }
+        return tags;
+    }
+
     private static String json(Map<String, String> tags) {
         return tags.entrySet()
                 .stream()
-                .map(tag -> quoted(tag.getKey()) + ":" + quoted(tag.getValue()))
+                .map(tag -> member(tag.getKey(), tag.getValue()))
                 .collect(Collectors.joining(",", "{", "}"));
     }
 

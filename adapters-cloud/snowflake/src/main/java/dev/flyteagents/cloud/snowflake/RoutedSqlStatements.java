@@ -4,11 +4,14 @@ import dev.flyteagents.domain.submission.Idempotency;
 import dev.flyteagents.ports.platform.CallContext;
 import dev.flyteagents.ports.platform.Platform;
 import dev.flyteagents.ports.remote.SqlProgress;
+import dev.flyteagents.ports.remote.SqlRecord;
 import dev.flyteagents.ports.remote.SqlSession;
 import dev.flyteagents.ports.remote.SqlStatement;
 import dev.flyteagents.ports.remote.SqlStatements;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Sends a statement by the SQL API where {@link StatementRoute} allows, by the driver where it does not. */
@@ -16,6 +19,13 @@ public final class RoutedSqlStatements implements SqlStatements {
 
     /** Snowflake says that a repeated request id runs once, not for how long: assumed, well within one day. */
     static final Duration RETENTION = Duration.ofMinutes(10);
+
+    /**
+     * Within which the history may lack a statement. Snowflake's engineers call it instant
+     * (snowflakedb/snowflake-connector-nodejs issue 1005), and its tests met a short delay (snowflakedb/snowpark-python
+     * pull request 821): assumed.
+     */
+    static final Duration LAG = Duration.ofSeconds(10);
 
     private final SnowflakeLogin login;
     private final SqlStatements api;
@@ -32,23 +42,41 @@ public final class RoutedSqlStatements implements SqlStatements {
         return login.host(session.account());
     }
 
-    /** NONE also where no credential is found: the submit will say so. Asks for none where it makes no difference. */
+    /**
+     * NONE where no credential is found, since the submit will say so, and where there is no history to search. Asks for
+     * no credential where it makes no difference.
+     */
     @Override
     public Idempotency idempotency(SqlSession session, SqlStatement statement, CallContext call) {
         if (!StatementRoute.allowsApi(session, statement)) {
-            return new Idempotency.None();
+            return searchable(session);
         }
         Optional<SnowflakeCredential> credential = SnowflakeCredentials.search(session, login.host(session.account()),
                 call);
-        return credential.isPresent() && statement.requestId().isPresent()
-                && StatementRoute.of(credential.get(), session, statement) == StatementRoute.SQL_API
-                        ? new Idempotency.Token(RETENTION)
-                        : new Idempotency.None();
+        if (credential.isEmpty() || statement.requestId().isEmpty()) {
+            return new Idempotency.None();
+        }
+        return switch (StatementRoute.of(credential.get(), session, statement)) {
+            case SQL_API -> new Idempotency.Token(RETENTION);
+            case DRIVER -> searchable(session);
+        };
+    }
+
+    private static Idempotency searchable(SqlSession session) {
+        return session.database().isPresent() && session.warehouse().isPresent()
+                ? new Idempotency.Search(LAG)
+                : new Idempotency.None();
     }
 
     @Override
     public String submit(SqlSession session, SqlStatement statement, CallContext call) {
         return by(StatementRoute.of(credential(session, call), session, statement)).submit(session, statement, call);
+    }
+
+    /** By the credential alone: either road sees all statements of the user. */
+    @Override
+    public List<SqlRecord> find(SqlSession session, String tag, String value, Instant since, CallContext call) {
+        return by(StatementRoute.of(credential(session, call))).find(session, tag, value, since, call);
     }
 
     /** By the credential alone: either road finds any statement by its id. */

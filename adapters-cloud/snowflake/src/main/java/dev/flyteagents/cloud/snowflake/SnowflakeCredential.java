@@ -11,6 +11,16 @@ import java.util.Properties;
  */
 sealed interface SnowflakeCredential {
 
+    /** What it sends to Snowflake as it is: a key never leaves. */
+    default Optional<Secret> sent() {
+        return switch (this) {
+            case KeyPair ignored -> Optional.empty();
+            case OAuthToken(Secret token) -> Optional.of(token);
+            case ProgrammaticToken(Secret token) -> Optional.of(token);
+            case Password(Secret password) -> Optional.of(password);
+        };
+    }
+
     /** Puts it where the driver looks for it. */
     void into(Properties properties);
 

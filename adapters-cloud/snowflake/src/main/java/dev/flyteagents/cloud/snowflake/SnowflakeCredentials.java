@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The kinds of credential, in the order in which they are looked for when the task names no authenticator. */
+/** The kinds of credential, in the order in which one place is searched for them when the task names no authenticator. */
 enum SnowflakeCredentials {
 
     KEY_PAIR("snowflake_jwt", "snowflake_private_key") {
@@ -61,13 +61,13 @@ enum SnowflakeCredentials {
     }
 
     static Optional<SnowflakeCredential> search(SqlSession session, String host, CallContext call) {
-        for (SnowflakeCredentials kind : kinds(session)) {
-            Optional<Secret> secret = call.findSecret(kind.secretName, host).filter(found -> !found.isEmpty());
-            if (secret.isPresent()) {
-                return Optional.of(kind.of(secret.get(), host, call));
-            }
-        }
-        return Optional.empty();
+        List<SnowflakeCredentials> kinds = kinds(session);
+        return call.findSecret(kinds.stream().map(SnowflakeCredentials::secretName).toList(), host)
+                .map(found -> kinds.stream()
+                        .filter(kind -> kind.secretName.equals(found.name()))
+                        .findFirst()
+                        .orElseThrow()
+                        .of(found.secret(), host, call));
     }
 
     private static List<SnowflakeCredentials> kinds(SqlSession session) {

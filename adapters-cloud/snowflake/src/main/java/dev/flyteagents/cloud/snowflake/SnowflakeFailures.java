@@ -38,10 +38,10 @@ final class SnowflakeFailures {
                 || "connection is closed".equals(failure.getMessage());
     }
 
-    static AgentException translate(ExecutionException failure) {
+    static AgentException translate(ExecutionException failure, SnowflakeCredential credential) {
         return switch (failure.getCause()) {
             case AgentException ours -> ours;
-            case SQLException refused -> translate(telling(refused));
+            case SQLException refused -> translate(telling(refused), credential);
             case null, default -> new AgentException(Kind.INTERNAL, "SNOWFLAKE_INTERNAL",
                     "the Snowflake driver failed unexpectedly", failure.getCause());
         };
@@ -62,16 +62,19 @@ final class SnowflakeFailures {
                 : new AgentException(kind, "SNOWFLAKE_" + code, text, null);
     }
 
-    private static AgentException translate(SQLException failure) {
+    /** Where Snowflake's words repeat the secret, the driver's exception goes no further (K3). */
+    private static AgentException translate(SQLException failure, SnowflakeCredential credential) {
         int number = failure.getErrorCode();
         String code = number <= 0 ? "UNKNOWN" : code(number);
         String sqlState = Optional.ofNullable(failure.getSQLState()).orElse("");
-        String message = Optional.ofNullable(failure.getMessage()).orElse("no message");
+        String said = Optional.ofNullable(failure.getMessage()).orElse("no message");
+        String message = credential.sent().map(secret -> secret.mask(said)).orElse(said);
+        SQLException cause = message.equals(said) ? failure : null;
         String text = number <= 0 ? message : code + (sqlState.isEmpty() ? "" : " (" + sqlState + ")") + ": " + message;
         Kind kind = kind(number, sqlState, message);
         return kind == Kind.QUOTA
-                ? AgentException.throttled("SNOWFLAKE_" + code, text, null, failure)
-                : new AgentException(kind, "SNOWFLAKE_" + code, text, failure);
+                ? AgentException.throttled("SNOWFLAKE_" + code, text, null, cause)
+                : new AgentException(kind, "SNOWFLAKE_" + code, text, cause);
     }
 
     /** As Snowflake writes its codes: six digits. */

@@ -5,23 +5,19 @@ import dev.flyteagents.ports.platform.CallContext;
 import dev.flyteagents.ports.platform.Platform;
 import dev.flyteagents.ports.remote.SqlProgress;
 import dev.flyteagents.ports.remote.SqlProgress.Problem;
+import dev.flyteagents.ports.remote.SqlRecord;
 import dev.flyteagents.ports.remote.SqlSession;
 import dev.flyteagents.ports.remote.SqlStatement;
-import dev.flyteagents.ports.remote.SqlStatement.Parameter;
 import dev.flyteagents.ports.remote.SqlStatements;
 import net.snowflake.client.api.connection.SnowflakeConnection;
 import net.snowflake.client.api.resultset.QueryStatus;
-import net.snowflake.client.api.resultset.SnowflakeType;
-import net.snowflake.client.api.statement.SnowflakePreparedStatement;
-import net.snowflake.client.api.statement.SnowflakeStatement;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -38,11 +34,13 @@ public final class SnowflakeSqlStatements implements SqlStatements {
     private static final Set<Integer> NOTHING_TO_CANCEL = Set.of(605, 709);
 
     private final SnowflakeLogin login;
+    private final InstantSource clock;
     private final SnowflakeSessions sessions;
 
     public SnowflakeSqlStatements(SnowflakeConfig config, Platform platform) {
         login = new SnowflakeLogin(config);
-        sessions = new SnowflakeSessions(login, config, platform.clock());
+        clock = platform.clock();
+        sessions = new SnowflakeSessions(login, config, clock);
     }
 
     /** A statement that is accepted after the caller gave up is cancelled: nobody would ever learn of it. */
@@ -50,16 +48,24 @@ public final class SnowflakeSqlStatements implements SqlStatements {
     public String submit(SqlSession session, SqlStatement statement, CallContext call) {
         SnowflakeCredential credential = credential(session, call);
         boolean alone = SessionChange.possibleIn(statement.text());
-        SnowflakeSessions.Work<String> work = connection -> submit(connection, statement);
-        return bounded(call,
+        SnowflakeSessions.Work<String> work = connection -> DriverStatement.submit(connection, statement);
+        return bounded(call, credential,
                 () -> alone ? sessions.own(session, credential, work) : sessions.shared(session, credential, work),
                 late -> cancelQuietly(session, credential, late));
     }
 
     @Override
+    public List<SqlRecord> find(SqlSession session, String tag, String value, Instant since, CallContext call) {
+        SnowflakeCredential credential = credential(session, call);
+        SqlStatement search = QueryHistory.search(tag, value, since, clock.instant(), call.remaining());
+        return QueryHistory.records(bounded(call, credential, () -> sessions.shared(session, credential,
+                connection -> DriverStatement.rows(connection, search, QueryHistory.COLUMNS)), late -> {}), tag, value);
+    }
+
+    @Override
     public SqlProgress progress(SqlSession session, String statementId, CallContext call) {
         SnowflakeCredential credential = credential(session, call);
-        return bounded(call,
+        return bounded(call, credential,
                 () -> sessions.shared(session, credential, connection -> progress(connection, valid(statementId))),
                 late -> {});
     }
@@ -67,7 +73,8 @@ public final class SnowflakeSqlStatements implements SqlStatements {
     @Override
     public void cancel(SqlSession session, String statementId, CallContext call) {
         SnowflakeCredential credential = credential(session, call);
-        bounded(call, () -> sessions.shared(session, credential, connection -> cancel(connection, valid(statementId))),
+        bounded(call, credential,
+                () -> sessions.shared(session, credential, connection -> cancel(connection, valid(statementId))),
                 late -> {});
     }
 
@@ -75,37 +82,12 @@ public final class SnowflakeSqlStatements implements SqlStatements {
         return SnowflakeCredentials.find(session, login.host(session.account()), call);
     }
 
-    private static <T> T bounded(CallContext call, Callable<T> work, Consumer<T> late) {
+    private static <T> T bounded(CallContext call, SnowflakeCredential credential, Callable<T> work,
+            Consumer<T> late) {
         try {
             return TimeBound.within(call, work, late);
         } catch (ExecutionException e) {
-            throw SnowflakeFailures.translate(e);
-        }
-    }
-
-    private static String submit(Connection connection, SqlStatement statement) throws SQLException {
-        try (PreparedStatement prepared = connection.prepareStatement(statement.text())) {
-            if (!statement.tags().isEmpty()) {
-                prepared.unwrap(SnowflakeStatement.class).setParameter("QUERY_TAG", QueryTag.of(statement.tags()));
-            }
-            for (int i = 0; i < statement.parameters().size(); i++) {
-                bind(prepared, i + 1, statement.parameters().get(i));
-            }
-            SnowflakePreparedStatement asynchronous = prepared.unwrap(SnowflakePreparedStatement.class);
-            asynchronous.executeAsyncQuery().close();
-            return asynchronous.getQueryID();
-        }
-    }
-
-    private static void bind(PreparedStatement prepared, int index, Parameter parameter) throws SQLException {
-        switch (parameter) {
-            case Parameter.Text(String text) -> prepared.setString(index, text);
-            case Parameter.Whole(long number) -> prepared.setLong(index, number);
-            case Parameter.Real(double number) -> prepared.setDouble(index, number);
-            case Parameter.Bool(boolean flag) -> prepared.setBoolean(index, flag);
-            case Parameter.Timestamp(Instant instant) ->
-                prepared.setObject(index, Timestamp.from(instant), SnowflakeType.EXTRA_TYPES_TIMESTAMP_LTZ);
-            case Parameter.Null() -> prepared.setNull(index, Types.NULL);
+            throw SnowflakeFailures.translate(e, credential);
         }
     }
 

@@ -6,10 +6,14 @@ import dev.flyteagents.ports.platform.CallContext;
 import dev.flyteagents.ports.platform.Platform;
 import dev.flyteagents.ports.remote.SqlProgress;
 import dev.flyteagents.ports.remote.SqlProgress.Problem;
+import dev.flyteagents.ports.remote.SqlRecord;
 import dev.flyteagents.ports.remote.SqlSession;
 import dev.flyteagents.ports.remote.SqlStatement;
 import dev.flyteagents.ports.remote.SqlStatements;
 
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -40,9 +44,11 @@ public final class SnowflakeStatementsApi implements SqlStatements {
             Pattern.DOTALL);
 
     private final ApiClient client;
+    private final InstantSource clock;
 
     public SnowflakeStatementsApi(SnowflakeConfig config, Platform platform) {
         client = new ApiClient(config, platform.clock());
+        clock = platform.clock();
     }
 
     @Override
@@ -60,11 +66,23 @@ public final class SnowflakeStatementsApi implements SqlStatements {
         return answer.handle();
     }
 
+    /** Not asynchronous: the rows come with the answer, unless they take longer than 45 seconds. */
+    @Override
+    public List<SqlRecord> find(SqlSession session, String tag, String value, Instant since, CallContext call) {
+        SqlStatement search = QueryHistory.search(tag, value, since, clock.instant(), call.remaining());
+        ApiAnswer answer = client.post(session, PATH + "?requestId=" + UUID.randomUUID(),
+                ApiBody.of(session, search), call);
+        if (answer.status() != 200) {
+            throw answer.failure();
+        }
+        return QueryHistory.records(answer.rows(), tag, value);
+    }
+
     @Override
     public SqlProgress progress(SqlSession session, String statementId, CallContext call) {
         ApiAnswer answer = client.get(session, PATH + "/" + valid(statementId), call);
         return switch (answer.status()) {
-            case 200 -> new SqlProgress("SUCCESS", Optional.empty());
+            case 200 -> new SqlProgress("SUCCESS", Optional.empty(), answer.handles());
             case 202 -> new SqlProgress("RUNNING", Optional.empty());
             case 404 -> new SqlProgress("NO_DATA", Optional.empty());
             case 408, 422 -> answer.code().equals(UNKNOWN)
@@ -84,16 +102,19 @@ public final class SnowflakeStatementsApi implements SqlStatements {
         }
     }
 
-    /** The root cause first (S6), then what became of each statement. */
+    /** The root cause first (S6), then which of several statements had it. */
     private static Problem problem(ApiAnswer answer) {
-        Matcher several = SEVERAL.matcher(answer.message());
-        String message = answer.code().equals(ONE_OF_SEVERAL) && several.matches()
-                ? several.group("cause") + "; in statement " + several.group("statement") + " (line "
-                        + several.group("line") + ", position " + several.group("position")
-                        + ") of several: those before it went through, those after it did not run"
-                : answer.message();
         boolean timedOut = answer.status() == 408 && answer.code().isEmpty();
-        return new Problem(timedOut ? "000630" : answer.code(), timedOut ? "57014" : answer.sqlState(), message);
+        if (timedOut) {
+            return new Problem("000630", "57014", answer.message());
+        }
+        Matcher several = SEVERAL.matcher(answer.message());
+        if (!answer.code().equals(ONE_OF_SEVERAL) || !several.matches()) {
+            return new Problem(answer.code(), answer.sqlState(), answer.message());
+        }
+        return new Problem(answer.code(), answer.sqlState(), several.group("cause") + "; in statement "
+                + several.group("statement") + " (line " + several.group("line") + ", position "
+                + several.group("position") + ") of several", true);
     }
 
     private static String valid(String statementId) {

@@ -70,6 +70,20 @@ class ApiTokensTest {
     }
 
     @Test
+    @DisplayName("K1 K4 A rotated key has a token of its own at once, and the old one is forgotten when it expires")
+    void aRotatedKeyHasItsOwnToken() {
+        String old = token("acme", "FLYTE");
+        SnowflakeCredential rotated = new SnowflakeCredential.KeyPair(
+                Secret.of(Credentials.generate().privateKeyPem()), Optional.empty());
+
+        assertThat(tokens.bearer(session("acme", "FLYTE"), rotated).token().reveal()).isNotEqualTo(old);
+        assertThat(tokens.kept()).isEqualTo(2);
+        now = now.plus(ApiTokens.LIFETIME).plusSeconds(1);
+        tokens.bearer(session("acme", "FLYTE"), rotated);
+        assertThat(tokens.kept()).isEqualTo(1);
+    }
+
+    @Test
     void aGivenTokenIsSentAsItIsAndCannotBeRenewed() {
         SnowflakeCredential oauth = new SnowflakeCredential.OAuthToken(Secret.of("o"));
         ApiTokens.Bearer bearer = tokens.bearer(session("acme", "FLYTE"), oauth);

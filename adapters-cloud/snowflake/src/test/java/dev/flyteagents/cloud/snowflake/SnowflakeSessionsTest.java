@@ -1,10 +1,14 @@
 package dev.flyteagents.cloud.snowflake;
 
+import dev.flyteagents.domain.value.Secret;
 import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.AgentException.Kind;
+import dev.flyteagents.ports.platform.Platform;
 import dev.flyteagents.ports.remote.SqlSession;
 import dev.flyteagents.ports.remote.SqlStatement;
 import dev.flyteagents.sandbox.snowflake.RecordedLogin;
+import dev.flyteagents.testkit.ports.FakeCallContext;
+import dev.flyteagents.testkit.ports.RecordingMeter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -14,7 +18,9 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.sql.Connection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -157,6 +164,31 @@ class SnowflakeSessionsTest {
     }
 
     @Test
+    @DisplayName("K1 A rotated secret logs in at the next call, and the old one's session is closed after idling")
+    void aRotatedSecretLogsInAtTheNextCall() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+        var statements = new SnowflakeSqlStatements(fixture.config(), new Platform(now::get, new RecordingMeter()));
+        int others = fixture.snowflake().openSessions();
+        FakeCallContext rotated = fixture.call()
+                .with("snowflake_password", fixture.snowflake().credentials().programmaticToken());
+        String id = submit(statements, fixture.call());
+        await().untilAsserted(() -> assertThat(statements.progress(SnowflakeFixture.session(), id, fixture.call())
+                .state()).isEqualTo("SUCCESS"));
+        submit(statements, rotated);
+
+        assertThat(fixture.snowflake().ledger().logins()).hasSize(2);
+        assertThat(fixture.snowflake().openSessions()).isEqualTo(others + 2);
+        now.set(now.get().plus(fixture.config().sessionIdle()).plusSeconds(1));
+        submit(statements, rotated);
+        await().untilAsserted(() -> assertThat(fixture.snowflake().openSessions()).isEqualTo(others + 1));
+        assertThat(fixture.snowflake().ledger().logins()).hasSize(2);
+    }
+
+    private static String submit(SnowflakeSqlStatements statements, FakeCallContext call) {
+        return statements.submit(SnowflakeFixture.session(), new SqlStatement("select 1", List.of(), Map.of()), call);
+    }
+
+    @Test
     void sessionsBeyondTheLimitAreClosed() {
         try (SnowflakeFixture small = SnowflakeFixture
                 .start(new SnowflakeConfig(Optional.empty(), Duration.ofSeconds(20), Duration.ofSeconds(20), 1,
@@ -171,6 +203,34 @@ class SnowflakeSessionsTest {
             await().untilAsserted(() -> assertThat(small.snowflake().openSessions()).isEqualTo(1));
             assertThat(small.snowflake().ledger().logins()).hasSize(2);
         }
+    }
+
+    @Test
+    void aSessionThatIsIdleIsClosedAndOneInUseIsNot() throws Exception {
+        ManualClock clock = new ManualClock();
+        SnowflakeSessions sessions = new SnowflakeSessions(new SnowflakeLogin(fixture.config()), fixture.config(),
+                clock);
+        Connection idle = sessions.shared(SnowflakeFixture.session(), password(), connection -> connection);
+        clock.advance(SnowflakeConfig.defaults().sessionIdle());
+        sessions.shared(SnowflakeFixture.polling(), password(), connection -> connection);
+        assertThat(idle.isClosed()).as("idle for as long as allowed, and no longer").isFalse();
+
+        Connection used = sessions.shared(SnowflakeFixture.withAuthenticator("snowflake"), password(), connection -> {
+            clock.advance(SnowflakeConfig.defaults().sessionIdle().plusSeconds(1));
+            sessions.shared(SnowflakeFixture.polling(), password(), other -> other);
+            assertThat(connection.isClosed()).isFalse();
+            return connection;
+        });
+
+        await().untilAsserted(() -> assertThat(idle.isClosed()).isTrue());
+        assertThat(sessions.<Connection>shared(SnowflakeFixture.withAuthenticator("snowflake"), password(),
+                connection -> connection)).isSameAs(used);
+        assertThat(sessions.<Connection>shared(SnowflakeFixture.session(), password(), connection -> connection))
+                .isNotSameAs(idle);
+    }
+
+    private SnowflakeCredential password() {
+        return new SnowflakeCredential.Password(Secret.of(fixture.snowflake().credentials().password()));
     }
 
     @Test

@@ -77,6 +77,11 @@ class ChatGptAgentContractTest extends SyncAgentContract {
         }
 
         @Override
+        public boolean plans() {
+            return true;
+        }
+
+        @Override
         public Troubles troubles() {
             return completions.troubles();
         }

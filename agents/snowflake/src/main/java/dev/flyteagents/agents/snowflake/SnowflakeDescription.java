@@ -34,8 +34,8 @@ final class SnowflakeDescription {
             List.of(
                     new AgentDescriptor.Guarantee("TOKEN",
                             "key pair, OAuth or programmatic access token, and a statement that needs no session"),
-                    new AgentDescriptor.Guarantee("NONE",
-                            "password, or a statement that needs a session: at most one per CreateTask call")),
+                    new AgentDescriptor.Guarantee("SEARCH",
+                            "password, or a statement that needs a session: searched for by its QUERY_TAG first")),
             AgentDescriptor.MissingRecord.FAIL);
 
     private SnowflakeDescription() {}
@@ -55,6 +55,7 @@ final class SnowflakeDescription {
         session.parameters().forEach((name, text) -> parameters.put(name, Value.of(text)));
         body.put("session_parameters", Value.of(parameters));
         put(body, "request_id", statement.requestId().map(UUID::toString));
+        statement.timeout().ifPresent(limit -> body.put("timeout", Value.of(limit.toSeconds())));
         return new RemoteCall(host, "submit a statement, by the SQL API where credential and statement allow, else by "
                 + "the driver", Value.of(body), SnowflakeSettings.CREDENTIALS,
                 statement.tags());

@@ -16,6 +16,9 @@ final class SnowflakeErrors {
 
     private static final String CANCELLED = "000604";
 
+    /** STATEMENT_TIMEOUT_IN_SECONDS: a repeat of what is too slow for the task's own or the warehouse's is too slow again. */
+    private static final String TIMED_OUT = "000630";
+
     private static final Verdict USERS = new Verdict(Origin.USER, false);
     private static final Verdict SNOWFLAKES = new Verdict(Origin.SYSTEM, true);
 
@@ -24,17 +27,23 @@ final class SnowflakeErrors {
             "000603", SNOWFLAKES, // internal error: "Processing aborted by error …; incident …"
             CANCELLED, USERS,
             "000625", SNOWFLAKES, // too many statements wait for one lock
-            "000630", SNOWFLAKES, // STATEMENT_TIMEOUT_IN_SECONDS, of the statement or the warehouse
             "090073", SNOWFLAKES); // a resource monitor's quota is used up
 
     private SnowflakeErrors() {}
 
-    static Failure failure(SqlProgress progress, String whereToLook) {
+    static boolean isCancel(SqlProgress progress) {
+        return progress.problem().filter(problem -> problem.code().equals(CANCELLED)).isPresent();
+    }
+
+    /** @param limited whether the statement ran under the limit of C8, which is the platform's */
+    static Failure failure(SqlProgress progress, boolean limited, String whereToLook) {
         String state = progress.state();
         Problem problem = progress.problem().orElseGet(() -> new Problem("", "", "no error reported"));
         boolean unexplained = problem.code().isEmpty();
         boolean cancelled = problem.code().equals(CANCELLED) || (unexplained && state.equals("ABORTED"));
-        Verdict verdict = VERDICTS.getOrDefault(problem.code(), byState(state));
+        Verdict verdict = limited && problem.code().equals(TIMED_OUT)
+                ? SNOWFLAKES
+                : VERDICTS.getOrDefault(problem.code(), byState(state));
         String sqlState = problem.sqlState().isEmpty() ? "" : " (" + problem.sqlState() + ")";
         String message = (unexplained ? state : problem.code() + sqlState) + ": " + problem.message()
                 + (cancelled ? "; cancelled outside Flyte, by a user, an administrator or a policy" : "");

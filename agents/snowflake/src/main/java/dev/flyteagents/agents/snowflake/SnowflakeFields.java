@@ -25,9 +25,7 @@ final class SnowflakeFields {
         fields.addAll(connectionArguments());
         SnowflakeSettings.CREDENTIALS.forEach(credential -> fields.add(Field.optional("custom.secrets." + credential,
                 "string", "name of the Flyte secret that holds it")));
-        for (String name : List.of("flyte_agents", "configs")) {
-            fields.add(Field.optional("custom." + name, "object", LEFT_ALONE));
-        }
+        fields.add(Field.optional("custom.configs", "object", LEFT_ALONE));
         for (String name : List.of("taskType", "task_type")) {
             fields.add(Field.optional("custom." + name, "any", LEFT_ALONE));
         }
@@ -44,7 +42,9 @@ final class SnowflakeFields {
                 Field.required("custom.database", "string", "current database"),
                 Field.optional("custom.schema", "string", Value.of("PUBLIC"), "current schema"),
                 Field.optional("custom.batch", "boolean", Value.of(false),
-                        "inputs are lists: VALUES (...) is repeated per row"));
+                        "inputs are lists: VALUES (...) is repeated per row"),
+                Field.optional("custom.flyte_agents.vendor_timeout", "boolean", Value.of(false),
+                        "Snowflake ends the statement, a while after the task's own timeout"));
     }
 
     private static List<Field> connectionArguments() {
@@ -74,7 +74,9 @@ final class SnowflakeFields {
                 Field.optional("config.flyte_agents.authenticator", "string", "Flyte 1: way of logging in")
                         .oneOf(authenticators()),
                 Field.optional("config.flyte_agents.session_parameters.NAME", "string",
-                        "Flyte 1: a session parameter"));
+                        "Flyte 1: a session parameter"),
+                Field.optional("config.flyte_agents.vendor_timeout", "string",
+                        "Flyte 1: true, and Snowflake ends the statement, a while after the task's own timeout"));
     }
 
     private static List<String> authenticators() {

@@ -4,6 +4,7 @@ import dev.flyteagents.domain.value.Value;
 import dev.flyteagents.ports.agent.RemoteHandle;
 import dev.flyteagents.ports.remote.SqlSession;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -15,16 +16,20 @@ import java.util.Optional;
  *
  * @param results the URI of the {@code results} output, when the task declares it
  * @param linkName what the Flyte that the task came from calls the link to the statement
+ * @param database where the statements that several became are looked up; absent in handles of earlier versions
+ * @param vendorTimeoutSeconds the limit that the statement was given because the task asked for it (C8)
  */
 public record SnowflakeHandle(String queryId, String snowflakeAccount, String user, Optional<String> role,
-        Optional<String> authenticator, String warehouse, Optional<String> results, String linkName)
+        Optional<String> authenticator, String warehouse, Optional<String> results, String linkName,
+        Optional<String> database, Optional<Long> vendorTimeoutSeconds)
         implements
             RemoteHandle {
 
     static SnowflakeHandle of(SnowflakeTask task, String queryId) {
         SqlSession session = task.session();
         return new SnowflakeHandle(queryId, session.account(), session.user(), session.role(), session.authenticator(),
-                session.warehouse().orElse(""), task.resultsPrefix().map(prefix -> prefix + queryId), task.linkName());
+                session.warehouse().orElse(""), task.resultsPrefix().map(prefix -> prefix + queryId), task.linkName(),
+                session.database(), task.vendorTimeout().map(Duration::toSeconds));
     }
 
     /** One account, however a task spells it. */
@@ -47,12 +52,20 @@ public record SnowflakeHandle(String queryId, String snowflakeAccount, String us
                 authenticator, Map.of());
     }
 
-    Value.Struct customInfo(String state) {
+    /** A search needs what runs it. */
+    SqlSession searchSession() {
+        return new SqlSession(snowflakeAccount, user, role, Optional.of(warehouse), database, Optional.empty(),
+                authenticator, Map.of());
+    }
+
+    /** @param statements what several became */
+    Value.Struct customInfo(String state, Optional<Value> statements) {
         Map<String, Value> info = new LinkedHashMap<>();
         info.put("remote_id", Value.of(queryId));
         info.put("account", Value.of(snowflakeAccount));
         info.put("warehouse", Value.of(warehouse));
         info.put("state", Value.of(state));
+        statements.ifPresent(parts -> info.put("statements", parts));
         return Value.of(info);
     }
 }

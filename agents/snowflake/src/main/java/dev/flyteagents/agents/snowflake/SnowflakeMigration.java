@@ -45,7 +45,7 @@ final class SnowflakeMigration {
                 text(options, "authenticator").map(name -> name.toLowerCase(Locale.ROOT))
                         .filter(SnowflakeOptions.AUTHENTICATORS::contains),
                 warehouse, hasOutput ? Optional.of(results) : Optional.empty(),
-                flyte2 ? SnowflakeLinks.FLYTE2 : SnowflakeLinks.FLYTE1));
+                flyte2 ? SnowflakeLinks.FLYTE2 : SnowflakeLinks.FLYTE1, text(fields, "database"), Optional.empty()));
     }
 
     private static Optional<String> text(Map<String, Value> fields, String name) {

@@ -1,5 +1,6 @@
 package dev.flyteagents.agents.snowflake;
 
+import dev.flyteagents.domain.submission.VendorTimeout;
 import dev.flyteagents.domain.task.TaskTemplate;
 import dev.flyteagents.domain.value.Fields;
 import dev.flyteagents.domain.value.InvalidFieldException;
@@ -65,6 +66,8 @@ record SnowflakeSettings(SqlSession session, boolean batch, Optional<String> use
 
     private static SnowflakeSettings flyte2(Fields custom) {
         custom.refuseUnknown(SnowflakeDescription.DESCRIPTOR.names("custom"));
+        custom.findFields("flyte_agents")
+                .ifPresent(ours -> ours.refuseUnknown(SnowflakeDescription.DESCRIPTOR.names("custom.flyte_agents")));
         custom.findFields("secrets").ifPresent(secrets -> secrets.refuseUnknown(Set.copyOf(CREDENTIALS)));
         custom.texts("secrets");
         SnowflakeOptions options = custom.findFields("connection_kwargs")

@@ -150,7 +150,7 @@ class SnowflakeAgentTest {
             "myorg-acme.privatelink,https://app-myorg-acme.privatelink.snowflakecomputing.com"})
     void theLinkFitsEveryFormOfAnAccount(String account, String console) {
         SnowflakeHandle handle = new SnowflakeHandle("01b2", account, "U", Optional.empty(), Optional.empty(), "WH",
-                Optional.empty(), SnowflakeLinks.FLYTE1);
+                Optional.empty(), SnowflakeLinks.FLYTE1, Optional.empty(), Optional.empty());
 
         assertThat(SnowflakeLinks.uri(handle)).isEqualTo(console + "/#/compute/history/queries/01b2/detail");
     }

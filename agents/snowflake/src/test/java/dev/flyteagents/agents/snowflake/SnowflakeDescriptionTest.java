@@ -22,7 +22,7 @@ class SnowflakeDescriptionTest {
     @Test
     @DisplayName("C2 Every field that is described is read, and refused by its path where its type is wrong")
     void everyDescribedFieldIsRead() {
-        fields.assertRead(Set.of("custom.flyte_agents", "custom.configs"));
+        fields.assertRead(Set.of("custom.configs"));
     }
 
     @Test
@@ -34,8 +34,12 @@ class SnowflakeDescriptionTest {
     @Test
     @DisplayName("C2 Flyte 1's config takes what is described, and nothing else")
     void configTakesWhatIsDescribed() {
-        assertThat(SnowflakeDescription.DESCRIPTOR.names("config")).hasSize(8).allSatisfy(name -> {
-            String value = name.endsWith("authenticator") ? "oauth" : "X";
+        assertThat(SnowflakeDescription.DESCRIPTOR.names("config")).hasSize(9).allSatisfy(name -> {
+            String value = switch (name) {
+                case "flyte_agents.authenticator" -> "oauth";
+                case "flyte_agents.vendor_timeout" -> "false";
+                default -> "X";
+            };
             assertThatCode(() -> SnowflakeTask.of(Tasks.flyte1().config(name, value).request()))
                     .doesNotThrowAnyException();
         });

@@ -1,6 +1,7 @@
 package dev.flyteagents.agents.snowflake;
 
 import dev.flyteagents.domain.value.Value;
+import dev.flyteagents.testkit.ports.Canary;
 import dev.flyteagents.testkit.ports.InMemorySqlStatements;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SnowflakeMigrationTest {
 
+    private static final Canary PASSWORD = Canary.planted("password");
     private static final String ID = "01b2c3d4-0000-1111-2222-0123456789ab";
 
     private final SnowflakeAgent agent = new SnowflakeAgent(new InMemorySqlStatements());
@@ -24,7 +26,8 @@ class SnowflakeMigrationTest {
     void aHandleOfFlyte1GoesOnHere() {
         assertThat(agent.migrate(Value.of(flyte1()))).hasValue(new SnowflakeHandle(ID, "MYORG-ACME", "FLYTE",
                 Optional.empty(), Optional.empty(), "WH",
-                Optional.of("snowflake://FLYTE:MYORG-ACME/WH/DB/PUBLIC/" + ID), "Snowflake Query Details"));
+                Optional.of("snowflake://FLYTE:MYORG-ACME/WH/DB/PUBLIC/" + ID), "Snowflake Query Details",
+                Optional.of("DB"), Optional.empty()));
     }
 
     @Test
@@ -32,14 +35,15 @@ class SnowflakeMigrationTest {
     void aHandleOfFlyte2GoesOnHereWithoutItsPassword() {
         Map<String, Value> fields = flyte1();
         fields.put("connection_kwargs", Value.of(Map.of("role", Value.of("ANALYST"), "authenticator",
-                Value.of("SNOWFLAKE_JWT"), "password", Value.of("canary-password"))));
+                Value.of("SNOWFLAKE_JWT"), "password", Value.of(PASSWORD.secret()))));
 
         Optional<SnowflakeHandle> handle = agent.migrate(Value.of(fields));
 
         assertThat(handle).hasValue(new SnowflakeHandle(ID, "MYORG-ACME", "FLYTE", Optional.of("ANALYST"),
                 Optional.of("snowflake_jwt"), "WH",
-                Optional.of("snowflake://FLYTE/MYORG-ACME/WH/DB/PUBLIC/" + ID), "Snowflake Dashboard"));
-        assertThat(handle.toString()).doesNotContain("canary-password");
+                Optional.of("snowflake://FLYTE/MYORG-ACME/WH/DB/PUBLIC/" + ID), "Snowflake Dashboard",
+                Optional.of("DB"), Optional.empty()));
+        PASSWORD.assertAbsentFrom("the handle", handle);
     }
 
     @Test

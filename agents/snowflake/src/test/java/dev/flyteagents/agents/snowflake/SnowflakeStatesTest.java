@@ -42,7 +42,7 @@ class SnowflakeStatesTest {
 
     @ParameterizedTest
     @CsvSource({"002003,USER,false", "100051,USER,false", "000604,USER,false", "000603,SYSTEM,true",
-            "000625,SYSTEM,true", "000630,SYSTEM,true", "090073,SYSTEM,true"})
+            "000625,SYSTEM,true", "000630,USER,false", "090073,SYSTEM,true"})
     @DisplayName("S5 The code says whose fault a failure is")
     void theCodeSaysWhoseFaultAFailureIs(String code, Failure.Origin origin, boolean retryable) {
         Failure failure = failure("FAILED_WITH_ERROR", new Problem(code, "57014", "text"));
@@ -67,7 +67,7 @@ class SnowflakeStatesTest {
     void cancelledOutsideFlyteIsSaidSo() {
         assertThat(failure("FAILED_WITH_ERROR", new Problem("000604", "57014", "SQL execution canceled")).message())
                 .startsWith("000604 (57014): SQL execution canceled; cancelled outside Flyte");
-        assertThat(SnowflakeErrors.failure(new SqlProgress("ABORTED", Optional.empty()), "see there").message())
+        assertThat(SnowflakeErrors.failure(new SqlProgress("ABORTED", Optional.empty()), false, "see there").message())
                 .startsWith("ABORTED: no error reported; cancelled outside Flyte");
     }
 
@@ -77,7 +77,17 @@ class SnowflakeStatesTest {
         assertThat(failure("FAILED_WITH_INCIDENT", new Problem("300002", "", "incident")).retryable()).isTrue();
     }
 
+    @Test
+    @DisplayName("C8 S5 A timeout is the platform's when it is the one that the task had us set, and only then")
+    void aTimeoutIsThePlatformsWhenWeSetIt() {
+        SqlProgress timedOut = new SqlProgress("FAILED_WITH_ERROR",
+                Optional.of(new Problem("000630", "57014", "Statement reached its timeout")));
+
+        assertThat(SnowflakeErrors.failure(timedOut, true, "see there").retryable()).isTrue();
+        assertThat(SnowflakeErrors.failure(timedOut, false, "see there").retryable()).isFalse();
+    }
+
     private static Failure failure(String state, Problem problem) {
-        return SnowflakeErrors.failure(new SqlProgress(state, Optional.of(problem)), "see there");
+        return SnowflakeErrors.failure(new SqlProgress(state, Optional.of(problem)), false, "see there");
     }
 }

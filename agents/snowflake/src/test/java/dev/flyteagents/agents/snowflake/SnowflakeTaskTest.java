@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,5 +162,51 @@ class SnowflakeTaskTest {
     private static void assertWrong(TaskRequest request, String path) {
         assertThatExceptionOfType(InvalidFieldException.class).isThrownBy(() -> SnowflakeTask.of(request))
                 .satisfies(wrong -> assertThat(wrong.path()).isEqualTo(path));
+    }
+
+    @Test
+    @DisplayName("C8 A task that asks for it has Snowflake end its statement, a while after Flyte ends the task")
+    void aTaskThatAsksForItHasSnowflakeEndItsStatement() {
+        assertThat(limit(flyte1Limited())).hasValue(Duration.ofMinutes(66));
+        assertThat(limit(flyte2Limited())).hasValue(Duration.ofMinutes(66));
+        assertThat(limit(Tasks.flyte2())).isEmpty();
+        assertThat(SnowflakeTask.of(flyte2Limited().requestWithin(Duration.ofDays(30))).vendorTimeout())
+                .as("as long as Snowflake allows")
+                .hasValue(Duration.ofDays(7));
+    }
+
+    @Test
+    @DisplayName("C8 A smaller limit of the task's own wins, and is not ours")
+    void aSmallerLimitOfTheTasksOwnWins() {
+        assertThat(limit(withOwn("60"))).isEmpty();
+        assertThat(limit(withOwn("86400"))).hasValue(Duration.ofMinutes(66));
+        assertThat(limit(withOwn("0"))).as("no limit").hasValue(Duration.ofMinutes(66));
+    }
+
+    @Test
+    @DisplayName("C2 C8 A limit that follows from nothing is refused by path")
+    void aLimitThatFollowsFromNothingIsRefused() {
+        assertThatExceptionOfType(InvalidFieldException.class)
+                .isThrownBy(() -> SnowflakeTask.of(flyte2Limited().request()))
+                .withMessageStartingWith("custom.flyte_agents.vendor_timeout: needs a timeout of the task");
+    }
+
+    private static Optional<Duration> limit(Tasks task) {
+        return SnowflakeTask.of(task.requestWithin(Duration.ofHours(1)))
+                .statement(Map.of(), Optional.empty())
+                .timeout();
+    }
+
+    private static Tasks withOwn(String seconds) {
+        return flyte2Limited().option("session_parameters",
+                Value.of(Map.of("statement_timeout_in_seconds", Value.of(seconds))));
+    }
+
+    private static Tasks flyte1Limited() {
+        return Tasks.flyte1().config("flyte_agents.vendor_timeout", "true");
+    }
+
+    private static Tasks flyte2Limited() {
+        return Tasks.flyte2().custom("flyte_agents", Value.of(Map.of("vendor_timeout", Value.of(true))));
     }
 }

@@ -6,14 +6,19 @@ import dev.flyteagents.domain.literal.LiteralType;
 import dev.flyteagents.domain.literal.SimpleType;
 import dev.flyteagents.domain.task.TaskExecution;
 import dev.flyteagents.domain.task.TaskExecutionId;
+import dev.flyteagents.domain.task.TaskMetadata;
+import dev.flyteagents.domain.task.TaskMetadataExtension;
 import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.task.TaskTarget;
 import dev.flyteagents.domain.task.TaskTemplate;
 import dev.flyteagents.domain.task.TypedInterface;
 import dev.flyteagents.domain.task.Variable;
 import dev.flyteagents.domain.value.Value;
+import dev.flyteagents.testkit.ports.TaskRequests;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,6 +68,24 @@ record Tasks(Map<String, String> config, Map<String, Value> custom, String state
 
     TaskRequest request() {
         return requestWithInputs(new LiteralMap(inputs));
+    }
+
+    /** A request of which Flyte itself ends the task after a while. */
+    TaskRequest requestWithin(Duration timeout) {
+        TaskRequest untimed = request();
+        TaskTemplate template = untimed.template();
+        TaskMetadata metadata = new TaskMetadata(false, Optional.empty(), Optional.of(timeout), Optional.empty(), "",
+                "", Optional.empty(), false, Map.of(), "", List.of(), false, Optional.empty(), Optional.empty(),
+                TaskMetadataExtension.none());
+        return TaskRequests.of(new TaskTemplate(template.id(), template.type(), template.version(),
+                Optional.of(metadata), template.typedInterface(), template.custom(), template.target(),
+                template.securityContext(), template.extendedResources(), template.config(),
+                template.reusePolicy()), untimed.inputs());
+    }
+
+    /** The same task as one node of one execution. */
+    TaskRequest attempt(long attempt) {
+        return TaskRequests.attempt(request().template(), new LiteralMap(inputs), attempt, "s3://bucket/n0/" + attempt);
     }
 
     /** Declares the inputs of this task, and is given these. */

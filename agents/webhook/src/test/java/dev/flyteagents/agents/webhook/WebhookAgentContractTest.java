@@ -73,6 +73,11 @@ class WebhookAgentContractTest extends SyncAgentContract {
         }
 
         @Override
+        public boolean plans() {
+            return true;
+        }
+
+        @Override
         public Troubles troubles() {
             return calls.troubles();
         }

@@ -85,7 +85,7 @@ abstract class CallRules<H extends Record & RemoteHandle> extends AsyncRules<H> 
         TaskRequest request = Tasks.placed(fixture.task(), 0);
         int before = fixture.troubles().calls();
 
-        answeredOrRefused(Ability.PLAN, () -> agent.plan(request, new Secretless(FakeTaskContext.of(request))));
+        answeredOrRefused(Ability.PLAN, () -> server.plan(request, trial.call()));
 
         assertThat(fixture.troubles().calls()).as("calls of the vendor").isEqualTo(before);
         assertThat(fixture.jobs()).isEmpty();

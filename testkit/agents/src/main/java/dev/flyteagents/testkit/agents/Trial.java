@@ -12,6 +12,7 @@ import dev.flyteagents.runtime.call.ContractSettings;
 import dev.flyteagents.runtime.call.GatewayServices;
 import dev.flyteagents.runtime.call.TaskCall;
 import dev.flyteagents.runtime.credentials.CredentialLookup;
+import dev.flyteagents.testkit.ports.Canary;
 import dev.flyteagents.testkit.ports.InMemoryCredentials;
 import dev.flyteagents.testkit.ports.ManualClock;
 import dev.flyteagents.testkit.ports.RecordingMeter;
@@ -26,7 +27,7 @@ import java.util.Map;
 final class Trial {
 
     /** The secret behind every credential of the agent (K3). */
-    static final String CANARY = "canary-5f3759df-b1rd";
+    static final Canary CANARY = Canary.planted("kit");
 
     final ManualClock clock = new ManualClock();
     final RecordingMeter meter = new RecordingMeter();
@@ -35,12 +36,12 @@ final class Trial {
 
     /** Plants the canary behind these secrets, too. */
     Trial(List<String> secrets) {
-        secrets.forEach(name -> credentials.put(name, CANARY));
+        secrets.forEach(name -> credentials.put(name, CANARY.secret()));
     }
 
     /** A process of the server, which remembers nothing of any other. */
     TaskGateway server(Agent agent) {
-        agent.descriptor().credentials().forEach(credential -> credentials.put(credential.name(), CANARY));
+        agent.descriptor().credentials().forEach(credential -> credentials.put(credential.name(), CANARY.secret()));
         return new TaskGateway(AgentCatalog.of(agent),
                 GatewayServices.of(new CredentialLookup(List.of(credentials)), EgressPolicy.anywhere(), List.of(),
                         meter, clock, ContractSettings.defaults()));
@@ -58,7 +59,7 @@ final class Trial {
     TaskCall callWithConnection(Agent agent) {
         Map<String, Secret> secrets = new LinkedHashMap<>();
         for (AgentDescriptor.Credential credential : agent.descriptor().credentials()) {
-            secrets.put(credential.name(), Secret.of(CANARY));
+            secrets.put(credential.name(), Secret.of(CANARY.secret()));
         }
         return new TaskCall(new Connection("", secrets, Map.of()), clock.instant().plusSeconds(10), codec);
     }

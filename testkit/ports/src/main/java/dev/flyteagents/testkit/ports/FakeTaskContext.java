@@ -27,6 +27,12 @@ public record FakeTaskContext(FakeCallContext call, Instant createdAt, Optional<
         return call.remaining();
     }
 
+    /** Just created. */
+    @Override
+    public Duration age() {
+        return Duration.ZERO;
+    }
+
     @Override
     public Secret secret(String name, String host) {
         return call.secret(name, host);

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 public abstract class HttpCallsContract {
 
-    protected static final String SECRET = "canary-7f3a91";
+    protected static final String SECRET = Canary.planted("contract").secret();
 
     protected abstract HttpCalls calls();
 

@@ -1,6 +1,7 @@
 package dev.flyteagents.testkit.ports;
 
 import dev.flyteagents.domain.value.Secret;
+import dev.flyteagents.ports.platform.CredentialScope;
 import dev.flyteagents.ports.platform.CredentialSource;
 
 import java.util.Map;
@@ -18,12 +19,12 @@ public final class InMemoryCredentials implements CredentialSource {
     }
 
     @Override
-    public Optional<Secret> find(String name) {
+    public Optional<Secret> find(String name, CredentialScope scope) {
         return Optional.ofNullable(secrets.get(name));
     }
 
     @Override
-    public String whereabouts(String name) {
+    public String whereabouts(String name, CredentialScope scope) {
         return "the test's secret " + name;
     }
 }

@@ -3,6 +3,7 @@ package dev.flyteagents.testkit.ports;
 import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.platform.CallContext;
 import dev.flyteagents.ports.remote.SqlProgress;
+import dev.flyteagents.ports.remote.SqlRecord;
 import dev.flyteagents.ports.remote.SqlSession;
 import dev.flyteagents.ports.remote.SqlStatement;
 import dev.flyteagents.ports.remote.SqlStatement.Parameter;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +31,9 @@ public abstract class SqlStatementsContract {
     public static final String SLOW = "select 'slow'";
     public static final String FAILING = "select 'failing'";
     public static final String REFUSED = "select 'refused'";
+
+    /** Longer than any warehouse remembers. */
+    private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
     protected abstract SqlStatements statements();
 
@@ -54,6 +59,49 @@ public abstract class SqlStatementsContract {
     @DisplayName("C1 Two submits are two statements")
     void twoSubmitsAreTwoStatements() {
         assertThat(submit("select 1")).isNotEqualTo(submit("select 1"));
+    }
+
+    @Test
+    @DisplayName("C1 A statement is found by its tag while it runs and when it ended, and by no other value")
+    void aStatementIsFoundByItsTag() {
+        String key = UUID.randomUUID().toString();
+        String running = submit(SLOW, Map.of("flyte-key", key, "flyte-lineage", "l"));
+        String failed = submit(FAILING, Map.of("flyte-key", key, "flyte-lineage", "l \"quoted\""));
+        submit(SLOW, Map.of("flyte-key", key + "x", "flyte-lineage", key));
+        await().untilAsserted(() -> assertThat(progress(failed).problem()).isPresent());
+
+        List<SqlRecord> found = find(key, LONG_AGO);
+
+        assertThat(found).extracting(SqlRecord::id).containsExactly(running, failed);
+        assertThat(found.get(0).tags()).isEqualTo(Map.of("flyte-key", key, "flyte-lineage", "l"));
+        assertThat(found.get(1).tags()).containsEntry("flyte-lineage", "l \"quoted\"");
+        assertThat(found.get(0).progress().problem()).isEmpty();
+        assertThat(found.get(1).progress().problem().orElseThrow().code()).isEqualTo("100051");
+        assertThat(find(key, LONG_AGO)).as("what a search sends is not found by the next").hasSize(2);
+        assertThat(find(UUID.randomUUID().toString(), LONG_AGO)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C1 A search leaves out what ended before, and nothing that runs")
+    void aSearchLeavesOutWhatEndedBefore() {
+        String key = UUID.randomUUID().toString();
+        String running = submit(SLOW, Map.of("flyte-key", key));
+        String ended = submit("select 1", Map.of("flyte-key", key));
+        await().untilAsserted(() -> assertThat(progress(ended).state()).isEqualTo(succeeded()));
+
+        assertThat(find(key, Instant.now().plusSeconds(60))).extracting(SqlRecord::id).containsExactly(running);
+    }
+
+    @Test
+    @DisplayName("C1 A search finds what was cancelled, and says so")
+    void aSearchFindsWhatWasCancelled() {
+        String key = UUID.randomUUID().toString();
+        String id = submit(SLOW, Map.of("flyte-key", key));
+        statements().cancel(session(), id, call());
+        await().untilAsserted(() -> assertThat(progress(id).problem()).isPresent());
+
+        assertThat(find(key, LONG_AGO)).singleElement()
+                .satisfies(found -> assertThat(found.progress().problem().orElseThrow().code()).isEqualTo("000604"));
     }
 
     @Test
@@ -118,10 +166,21 @@ public abstract class SqlStatementsContract {
         assertThatExceptionOfType(AgentException.class)
                 .isThrownBy(() -> statements().progress(session(), UUID.randomUUID().toString(), late))
                 .satisfies(failure -> assertThat(failure.kind()).isEqualTo(AgentException.Kind.TRANSIENT));
+        assertThatExceptionOfType(AgentException.class)
+                .isThrownBy(() -> statements().find(session(), "flyte-key", "k", LONG_AGO, late))
+                .satisfies(failure -> assertThat(failure.kind()).isEqualTo(AgentException.Kind.TRANSIENT));
     }
 
     private String submit(String text) {
-        return statements().submit(session(), new SqlStatement(text, List.of(), Map.of()), call());
+        return submit(text, Map.of());
+    }
+
+    private String submit(String text, Map<String, String> tags) {
+        return statements().submit(session(), new SqlStatement(text, List.of(), tags), call());
+    }
+
+    private List<SqlRecord> find(String key, Instant since) {
+        return statements().find(session(), "flyte-key", key, since, call());
     }
 
     private SqlProgress progress(String id) {

@@ -1,0 +1,39 @@
+package dev.flyteagents.app.wiring;
+
+import dev.flyteagents.app.settings.ServerSettings;
+import dev.flyteagents.jdk.EnvironmentCredentials;
+import dev.flyteagents.jdk.FileCredentials;
+import dev.flyteagents.jdk.ProjectFileCredentials;
+import dev.flyteagents.ports.platform.CredentialSource;
+import dev.flyteagents.runtime.credentials.AssignedCredentials;
+import dev.flyteagents.runtime.credentials.CredentialAssignments;
+import dev.flyteagents.runtime.credentials.CredentialLookup;
+import dev.flyteagents.runtime.credentials.SharedCredentials;
+import dev.flyteagents.runtime.settings.SettingException;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Every place where this program looks for secrets, in the order of K1; the same for a server and for a local run. */
+public final class CredentialPlaces {
+
+    private CredentialPlaces() {}
+
+    /**
+     * The simulators', the project's, the server's.
+     *
+     * @param variables how environment variables are named: by flytekit's rules for a server, or for a local run
+     * @throws SettingException when the settings assign secrets wrongly
+     */
+    public static CredentialLookup of(ServerSettings settings, SandboxSession simulators,
+            EnvironmentCredentials variables, Map<String, String> environment) {
+        CredentialAssignments assignments = new CredentialAssignments(settings.credentials());
+        CredentialSource server = new CredentialLookup(List.of(variables, FileCredentials.of(environment)));
+        List<CredentialSource> places = new ArrayList<>(simulators.sources());
+        places.add(ProjectFileCredentials.of(environment));
+        places.add(new AssignedCredentials(assignments, server));
+        places.add(new SharedCredentials(assignments, server));
+        return new CredentialLookup(places);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.flyteagents.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+
+import java.util.Optional;
+import java.util.Set;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+/** What is promised is tested, by the one contract for all: A9. */
+final class ContractRules {
+
+    private static final String REMOTE = "dev.flyteagents.ports.remote";
+
+    /** Older than the kit: its contract test comes with its exact submission. */
+    private static final Set<String> AWAITED = Set.of("SnowflakeAgent");
+
+    private ContractRules() {}
+
+    static ArchRule agents(Scope scope) {
+        String async = scope.api("ports.agent.AsyncAgent");
+        String sync = scope.api("ports.agent.SyncAgent");
+        return classes().that()
+                .resideInAPackage(scope.own("agents"))
+                .and()
+                .areAssignableTo(describe("an agent", type -> type.isAssignableTo(async) || type.isAssignableTo(sync)))
+                .and(describe("not awaited", type -> !AWAITED.contains(type.getSimpleName())))
+                .should(new ArchCondition<>("have their contract test") {
+                    @Override
+                    public void check(JavaClass agent, ConditionEvents events) {
+                        String kit = scope.api("testkit.agents."
+                                + (agent.isAssignableTo(async) ? "AsyncAgentContract" : "SyncAgentContract"));
+                        require(scope, agent, kit, events);
+                    }
+                })
+                .as("A9: every agent has its contract test")
+                .because("what the server promises of every agent is proved by the kit, or not at all");
+    }
+
+    static ArchRule adapters(Scope scope) {
+        return classes().that()
+                .resideInAPackage(scope.own("cloud"))
+                .and(describe("implement a port", type -> isConcrete(type) && port(type, REMOTE).isPresent()))
+                .should(new ArchCondition<>("have their port's contract test") {
+                    @Override
+                    public void check(JavaClass adapter, ConditionEvents events) {
+                        String kit = scope.api("testkit.ports." + port(adapter, REMOTE).orElseThrow().getSimpleName()
+                                + "Contract");
+                        require(scope, adapter, kit, events);
+                    }
+                })
+                .as("A9: every adapter has its port's contract test")
+                .because("agents are tested against the kit's fakes, which keep the same contract as the adapters");
+    }
+
+    private static void require(Scope scope, JavaClass subject, String kit, ConditionEvents events) {
+        String test = subject.getName() + "ContractTest";
+        if (!scope.classes().contain(test) || !scope.classes().get(test).isAssignableTo(kit)) {
+            events.add(SimpleConditionEvent.violated(subject, subject.getName() + " has no " + subject.getSimpleName()
+                    + "ContractTest that extends " + kit));
+        }
+    }
+
+    private static Optional<JavaClass> port(JavaClass type, String remote) {
+        return type.getAllRawInterfaces().stream().filter(each -> each.getPackageName().equals(remote)).findFirst();
+    }
+
+    private static boolean isConcrete(JavaClass type) {
+        return !type.isInterface() && !type.getModifiers().contains(JavaModifier.ABSTRACT);
+    }
+}

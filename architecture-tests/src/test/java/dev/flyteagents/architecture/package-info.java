@@ -1,0 +1,5 @@
+/** The rules of the hexagon, held over every module's classes and files; {@code fixture} holds code that breaks them. */
+@NullMarked
+package dev.flyteagents.architecture;
+
+import org.jspecify.annotations.NullMarked;

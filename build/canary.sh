@@ -1,0 +1,89 @@
+#!/usr/bin/env bash
+# Looks for planted secrets (K3) in what the tests and the servers of the interop scripts printed and logged.
+#   build/canary.sh               searches; prints canaries=N found=M and fails when M is not 0 or nothing was searched
+#   build/canary.sh --self-test   proves that it finds one, in every form
+# N counts the tests' own signs that they log at DEBUG, so that 0 found cannot mean that nothing was said.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+marker=k3canary7zq4wj
+
+# What the marker looks like as it is, backwards, in hexadecimal digits, and within base64 at each of three places.
+patterns() {
+  local before encoded bytes
+  printf '%s\n' "$marker"
+  rev <<<"$marker"
+  bytes="$(printf '%s' "$marker" | od -An -tx1 | tr -d ' \n')"
+  printf '%s\n' "$bytes" "${bytes^^}"
+  for before in '' x xx; do
+    encoded="$(printf '%s%s' "$before" "$marker" | base64 -w0)"
+    encoded="${encoded%%=*}"
+    # Without the digits that what stands before and after has a share in.
+    encoded="${encoded:$(((${#before} * 8 + 5) / 6))}"
+    printf '%s\n' "${encoded:0:$(((${#marker} * 8) / 6 - 1))}"
+  done
+}
+
+files() { # FOLDER
+  find "$1" \( -name .git -o -name .venv -o -name node_modules \) -prune -o -type f \
+    \( -path '*/target/surefire-reports/*' -o -path '*/target/canary-logs/*' \) -print
+}
+
+search() { # FOLDER
+  local list searched debug found
+  list="$(mktemp)"
+  files "$1" >"$list"
+  searched="$(wc -l <"$list")"
+  debug=0
+  found=0
+  if [[ "$searched" -gt 0 ]]; then
+    debug="$(tr '\n' '\0' <"$list" | xargs -0 grep -alE 'DEBUG|FINE' | wc -l || true)"
+    found="$(tr '\n' '\0' <"$list" | xargs -0 grep -aF -f <(patterns) -l | tee /dev/stderr | wc -l || true)"
+  fi
+  rm -f "$list"
+  printf 'canaries=%s found=%s\n' "$searched" "$found"
+  [[ "$searched" -gt 0 && "$debug" -gt 0 && "$found" -eq 0 ]]
+}
+
+self_test() {
+  local folder form report
+  folder="$(mktemp -d)"
+  report="$folder/module/target/surefire-reports/Test-output.txt"
+  mkdir -p "$(dirname "$report")"
+  if search "$folder" >/dev/null; then
+    echo "self-test: an empty folder passed" >&2
+    return 1
+  fi
+  echo 'DEBUG clean' >"$report"
+  search "$folder" >/dev/null || { echo "self-test: a clean report failed" >&2; return 1; }
+  echo 'INFO clean' >"$report"
+  if search "$folder" >/dev/null; then
+    echo "self-test: a report without anything at DEBUG passed" >&2
+    return 1
+  fi
+  while read -r form; do
+    echo "DEBUG a${form}b" >"$report"
+    if search "$folder" >/dev/null 2>&1; then
+      echo "self-test: '$form' was not found" >&2
+      return 1
+    fi
+  done < <(
+    for before in '' x xx xxx; do
+      printf '%s%s-more' "$before" "$marker" | base64 -w0 && echo
+      printf '%s%s-more' "$before" "$marker" | od -An -tx1 | tr -d ' \n' && echo
+    done
+    printf '%s\n' "$marker"
+    rev <<<"$marker"
+  )
+  rm -rf "$folder"
+  echo "self-test: passed"
+}
+
+case "${1:-}" in
+  --self-test) self_test ;;
+  '') self_test >&2 && search . ;;
+  *)
+    echo "usage: build/canary.sh [--self-test]" >&2
+    exit 2
+    ;;
+esac
