@@ -13,6 +13,7 @@ from flyte_interop import templates
 from flyte_interop.checks import Checks
 from flyte_interop.checks_aws import Aws
 from flyte_interop.checks_cli import CommandLine
+from flyte_interop.checks_databricks import Databricks
 from flyte_interop.checks_flyte1 import Flyte1Only
 from flyte_interop.checks_flyte2 import Flyte2Only
 from flyte_interop.checks_keepalive import KeepAlive
@@ -58,6 +59,7 @@ def main() -> int:
                 Flyte2Only(client, lifecycle, refusals).verify(checks)
             Sync(client).verify(checks)
             Aws(client).verify(checks)
+            Databricks(client, options.config).verify(checks)
             Server(client, channel, options.metrics).verify(checks)
             CommandLine(options.program, options.config, options.sandbox, client.protocol).verify(checks)
     pinging.verify(scores[-1])

@@ -8,6 +8,7 @@ from collections import OrderedDict
 from typing import Any, NamedTuple, Optional
 
 from flyteidl.core import literals_pb2, tasks_pb2
+from flytekit import task
 from flytekit.configuration import ImageConfig, SerializationSettings
 from flytekit.core.base_task import PythonTask
 from flytekit.core.context_manager import FlyteContextManager
@@ -23,9 +24,53 @@ from flytekitplugins.awssagemaker_inference import (
 )
 from flytekitplugins.openai import ChatGPTTask
 from flytekitplugins.snowflake import SnowflakeConfig, SnowflakeTask
+from flytekitplugins.spark import DatabricksV2
 
 CONNECTION = SnowflakeConfig(user="FLYTE", account="sandbox", database="DEMO", schema="PUBLIC", warehouse="COMPUTE_WH")
 SETTINGS = SerializationSettings(project="flytesnacks", domain="development", version="v1", image_config=ImageConfig())
+
+
+INSTANCE = "dbc-example.cloud.databricks.com"
+IMAGE = "ghcr.io/example/tasks:v1"
+CLUSTER = {"spark_version": "15.4.x-scala2.12", "node_type_id": "i3.xlarge", "num_workers": 2}
+
+
+@task(
+    container_image=IMAGE,
+    environment={"GREETING": "hello"},
+    task_config=DatabricksV2(
+        spark_conf={"spark.driver.memory": "1g"},
+        databricks_conf={"run_name": "interop function", "new_cluster": CLUSTER, "timeout_seconds": 3600},
+        databricks_instance=INSTANCE,
+    ),
+)
+def databricks_function(partitions: int) -> float:
+    return 1.0 / partitions
+
+
+@task(
+    container_image=IMAGE,
+    task_config=DatabricksV2(
+        databricks_conf={"run_name": "interop serverless", "environment_key": "default"},
+        databricks_instance=INSTANCE,
+        databricks_service_credential_provider="flyte-storage",
+    ),
+)
+def databricks_serverless() -> str:
+    return "done"
+
+
+@task(
+    container_image=IMAGE,
+    task_config=DatabricksV2(
+        databricks_conf={"run_name": "interop notebook", "existing_cluster_id": "0101-120000-sandbox1"},
+        databricks_instance=INSTANCE,
+        notebook_path="/Shared/report",
+        notebook_base_parameters={"day": "2024-02-29"},
+    ),
+)
+def databricks_notebook() -> None:
+    return None
 
 
 class Case(NamedTuple):
@@ -126,6 +171,9 @@ def cases() -> dict[str, Case]:
             ),
             {"name": "interop", "idempotence_token": "0123456789abcdef"},
         ),
+        "databricks_function": Case(databricks_function, {"partitions": 4}),
+        "databricks_serverless": Case(databricks_serverless, {}),
+        "databricks_notebook": Case(databricks_notebook, {}),
         "webhook_get": Case(
             WebhookTask(
                 name="interop.webhook_get",

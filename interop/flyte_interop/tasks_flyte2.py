@@ -4,24 +4,53 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+import pathlib
 from typing import Any, List, NamedTuple, Optional
 
+import flyte
 from flyte._internal.runtime.convert import convert_from_native_to_inputs
 from flyte._internal.runtime.task_serde import translate_task_to_wire
 from flyte.io import DataFrame
 from flyte.models import SerializationContext
 from flyteidl2.core import tasks_pb2
 from flyteidl2.task import common_pb2
+from flyteplugins.databricks import Databricks
 from flyteplugins.snowflake import Snowflake, SnowflakeConfig
 
-CONTEXT = SerializationContext(version="v1", project="flytesnacks", domain="development", org="acme")
+CONTEXT = SerializationContext(
+    version="v1",
+    project="flytesnacks",
+    domain="development",
+    org="acme",
+    root_dir=pathlib.Path(__file__).resolve().parent.parent,
+)
 KEY = "snowflake_private_key"
+
+
+DATABRICKS = flyte.TaskEnvironment(
+    name="interop",
+    image="ghcr.io/example/tasks:v1",
+    plugin_config=Databricks(
+        spark_conf={"spark.driver.memory": "1g"},
+        databricks_conf={
+            "run_name": "interop function",
+            "new_cluster": {"spark_version": "15.4.x-scala2.12", "node_type_id": "i3.xlarge", "num_workers": 2},
+        },
+        databricks_instance="dbc-example.cloud.databricks.com",
+        databricks_token="databricks_token",
+    ),
+)
+
+
+@DATABRICKS.task
+async def databricks_function(partitions: int) -> float:
+    return 1.0 / partitions
 
 
 class Case(NamedTuple):
     """A task and the native values of one call."""
 
-    task: Snowflake
+    task: Any
     values: dict[str, Any]
 
 
@@ -101,6 +130,7 @@ def cases() -> dict[str, Case]:
         "snowflake_inline_password": Case(
             snowflake("inline", "SELECT 1 AS N", connection_kwargs={"password": "not-a-real-password"}), {}
         ),
+        "databricks_function": Case(databricks_function, {"partitions": 4}),
         "snowflake_wait": Case(snowflake("wait", "SELECT SYSTEM$WAIT(60)", snowflake_private_key=KEY), {}),
         "snowflake_failing": Case(snowflake("failing", "SELECT * FROM NO_SUCH_TABLE", snowflake_private_key=KEY), {}),
     }

@@ -15,10 +15,12 @@ import dev.flyteagents.domain.value.Secret;
 import dev.flyteagents.grpc.flyte1.Flyte1Codec;
 import dev.flyteagents.grpc.flyte2.Flyte2Codec;
 import dev.flyteagents.ports.platform.Connection;
+import dev.flyteagents.ports.platform.CredentialScope;
 import dev.flyteagents.ports.platform.CredentialSource;
 import dev.flyteagents.ports.platform.Sandbox;
 import dev.flyteagents.runtime.TaskGateway;
 import dev.flyteagents.runtime.call.TaskCall;
+import dev.flyteagents.runtime.credentials.CredentialLookup;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,7 +113,7 @@ class PlanTest {
         Installation installation = new Installation(
                 new Surroundings(Map.of(), System.out, System.err, false, Instant::now));
         ServerSettings loaded = installation.settings().load(null, settings, Map.of());
-        return installation.gateway(loaded, List.of(secrets), List.of(), new SilentMeter());
+        return installation.gateway(loaded, new CredentialLookup(List.of(secrets)), List.of(), new SilentMeter());
     }
 
     private static TaskRequest request(Path example) {
@@ -126,12 +128,12 @@ class PlanTest {
     private static final class Untouchable implements CredentialSource {
 
         @Override
-        public Optional<Secret> find(String name) {
+        public Optional<Secret> find(String name, CredentialScope scope) {
             throw new AssertionError("a plan asked for the secret " + name);
         }
 
         @Override
-        public String whereabouts(String name) {
+        public String whereabouts(String name, CredentialScope scope) {
             return "nowhere";
         }
     }

@@ -18,12 +18,18 @@ import dev.flyteagents.runtime.call.TaskContexts;
 import dev.flyteagents.runtime.cancellation.CancelFollowUp;
 import dev.flyteagents.runtime.cancellation.Cancellation;
 import dev.flyteagents.runtime.handle.HandleReader;
+import dev.flyteagents.runtime.pending.OwnedSubmissions;
+import dev.flyteagents.runtime.pending.PendingLookup;
+import dev.flyteagents.runtime.pending.PendingTasks;
 import dev.flyteagents.runtime.plan.Planning;
 import dev.flyteagents.runtime.plan.TaskPlan;
 import dev.flyteagents.runtime.status.StatusReader;
 import dev.flyteagents.runtime.status.SyncExecution;
 import dev.flyteagents.runtime.submission.Submission;
+import dev.flyteagents.runtime.submission.Submitters;
 import dev.flyteagents.runtime.submission.SyncSubmission;
+
+import java.time.Duration;
 
 /**
  * The one door to all agents, for the gRPC services and the local runner alike. Every method blocks, is safe for use by
@@ -37,18 +43,21 @@ public final class TaskGateway {
     private final StatusReader statusReader;
     private final SyncExecution syncExecution;
     private final SyncSubmission syncSubmission;
+    private final OwnedSubmissions owned = new OwnedSubmissions();
+    private final PendingLookup lookup;
     private final Planning planning;
-    private final HandleReader handles;
 
     public TaskGateway(AgentCatalog catalog, GatewayServices services) {
         this.catalog = catalog;
         TaskContexts contexts = new TaskContexts(services.credentials(), services.egress(), services.clock());
-        this.handles = new HandleReader(contexts, services.meter());
-        CancelFollowUp followUp = new CancelFollowUp(handles, services.background(), services.meter(), services.clock(),
-                services.settings().cancelFollowUp());
-        this.submission = new Submission(contexts, services);
-        this.cancellation = new Cancellation(handles, services.capacity(), followUp);
-        this.statusReader = new StatusReader(handles, services, followUp);
+        HandleReader handles = new HandleReader(contexts, services.meter());
+        this.lookup = new PendingLookup(handles, owned, contexts, services);
+        CancelFollowUp followUp = new CancelFollowUp(handles, lookup, services);
+        Submitters submitters = new Submitters(owned, contexts, followUp, services);
+        this.submission = new Submission(contexts, services, submitters);
+        this.cancellation = new Cancellation(handles, lookup, services.capacity(), followUp);
+        this.statusReader = new StatusReader(handles, new PendingTasks(lookup, submitters, services), services,
+                followUp);
         this.planning = new Planning(contexts);
         this.syncExecution = new SyncExecution(contexts, services);
         this.syncSubmission = new SyncSubmission(syncExecution, contexts, services);
@@ -104,12 +113,16 @@ public final class TaskGateway {
     }
 
     public LogPage logs(TaskCategory category, Bytes handle, LogQuery query, TaskCall call) {
-        return Guard.run(() -> handles.require(requireAsync(category, "GetTaskLogs"), handle, "", call).logs(query));
+        return Guard.run(() -> lookup.require(requireAsync(category, "GetTaskLogs"), handle, call).logs(query));
     }
 
     public TaskMetrics metrics(TaskCategory category, Bytes handle, MetricQuery query, TaskCall call) {
-        return Guard
-                .run(() -> handles.require(requireAsync(category, "GetTaskMetrics"), handle, "", call).metrics(query));
+        return Guard.run(() -> lookup.require(requireAsync(category, "GetTaskMetrics"), handle, call).metrics(query));
+    }
+
+    /** Waits for the submissions that go on in the background, at most this long; whether all have ended (P9). */
+    public boolean awaitSubmissions(Duration limit) throws InterruptedException {
+        return owned.awaitNone(limit);
     }
 
     private AsyncAgent<?> requireAsync(TaskCategory category, String operation) {

@@ -3,9 +3,12 @@ package dev.flyteagents.runtime;
 import dev.flyteagents.domain.literal.Literal;
 import dev.flyteagents.domain.literal.LiteralMap;
 import dev.flyteagents.domain.literal.LiteralValue;
+import dev.flyteagents.domain.submission.SubmissionKey;
 import dev.flyteagents.domain.task.TaskCategory;
+import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.task.TaskTemplate;
 import dev.flyteagents.domain.value.Bytes;
+import dev.flyteagents.domain.value.InvalidFieldException;
 import dev.flyteagents.ports.agent.Agent;
 import dev.flyteagents.ports.platform.Connection;
 import dev.flyteagents.ports.platform.CredentialSource;
@@ -26,6 +29,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** A gateway over agents in memory, and what a test looks at beside it. */
@@ -60,7 +65,9 @@ public final class GatewayFixture {
     }
 
     /** A form of outputs of text literals: a line each, as long as their text. */
-    public static final class PlainCodec implements WireCodec {
+    public static class PlainCodec implements WireCodec {
+
+        private static final Map<String, TaskRequest> REQUESTS = new ConcurrentHashMap<>();
 
         @Override
         public Bytes outputs(LiteralMap outputs) {
@@ -84,6 +91,20 @@ public final class GatewayFixture {
 
         private static String text(Literal literal) {
             return literal.value() instanceof LiteralValue.Text(String text) ? text : literal.toString();
+        }
+
+        /** The request itself stays here, under its key: as readable from any gateway as real bytes would be. */
+        @Override
+        public Bytes request(TaskRequest request) {
+            String key = SubmissionKey.of(request).text();
+            REQUESTS.put(key, request);
+            return Bytes.of(key.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public TaskRequest request(Bytes content) {
+            return Optional.ofNullable(REQUESTS.get(new String(content.toArray(), StandardCharsets.UTF_8)))
+                    .orElseThrow(() -> new InvalidFieldException("request", "is not a request"));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.flyteagents.sandbox;
 
 import dev.flyteagents.sandbox.aws.AwsSimulator;
+import dev.flyteagents.sandbox.databricks.DatabricksSimulator;
 import dev.flyteagents.sandbox.openai.OpenAiSimulator;
 import dev.flyteagents.sandbox.snowflake.SnowflakeSimulator;
 
@@ -42,10 +43,15 @@ public final class SandboxServer implements AutoCloseable {
         return simulators.aws();
     }
 
+    public DatabricksSimulator databricks() {
+        return simulators.databricks();
+    }
+
     /** The one line that says that the sandbox is ready, and where. */
     public String ready() {
         return "sandbox ready url=" + snowflake().url() + " home=" + options.home() + " openai=" + openai().baseUrl()
-                + " aws=" + aws().url();
+                + " aws=" + aws().url()
+                + " databricks=" + databricks().url();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.flyteagents.sandbox;
 
 import dev.flyteagents.sandbox.aws.AwsSimulator;
+import dev.flyteagents.sandbox.databricks.DatabricksSimulator;
 import dev.flyteagents.sandbox.openai.OpenAiSimulator;
 import dev.flyteagents.sandbox.snowflake.SnowflakeSimulator;
 
@@ -8,14 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Every simulator, running: what points adapters at them, and what they accept. */
-record Simulators(SnowflakeSimulator snowflake, OpenAiSimulator openai, AwsSimulator aws) implements AutoCloseable {
+record Simulators(SnowflakeSimulator snowflake, OpenAiSimulator openai, AwsSimulator aws,
+        DatabricksSimulator databricks) implements AutoCloseable {
 
     /** Where the echo may be called although it is on this machine. */
     static final String LOOPBACK = "127.0.0.0/8";
 
     static Simulators start(int snowflakePort, SnowflakeSimulator.Settings settings) {
         return new Simulators(SnowflakeSimulator.start(snowflakePort, settings), OpenAiSimulator.start(),
-                AwsSimulator.start());
+                AwsSimulator.start(), DatabricksSimulator.start());
     }
 
     /** The endpoint of each adapter, by vendor. */
@@ -24,6 +26,7 @@ record Simulators(SnowflakeSimulator snowflake, OpenAiSimulator openai, AwsSimul
         endpoints.put("snowflake", snowflake.url());
         endpoints.put("openai", openai.baseUrl());
         endpoints.put("aws", aws.url());
+        endpoints.put("databricks", databricks.url());
         return endpoints;
     }
 
@@ -33,7 +36,7 @@ record Simulators(SnowflakeSimulator snowflake, OpenAiSimulator openai, AwsSimul
     }
 
     Map<String, String> secrets() {
-        return SandboxSecrets.of(snowflake.credentials(), openai.key(), aws.settings());
+        return SandboxSecrets.of(snowflake.credentials(), openai.key(), aws.settings(), databricks.credentials());
     }
 
     @Override
@@ -41,5 +44,6 @@ record Simulators(SnowflakeSimulator snowflake, OpenAiSimulator openai, AwsSimul
         snowflake.close();
         openai.close();
         aws.close();
+        databricks.close();
     }
 }

@@ -25,16 +25,17 @@ class SandboxServerTest {
             assertThat(home.resolve("config.yaml"))
                     .hasContent("adapters:\n  snowflake:\n    endpoint: " + server.snowflake().url()
                             + "\n  openai:\n    endpoint: " + server.openai().baseUrl()
+                            + "\n  databricks:\n    endpoint: " + server.databricks().url()
                             + "\n  http:\n    hosts:\n      sandbox: 127.0.0.1:" + server.snowflake().port()
                             + "\n    allowed-networks:\n      - 127.0.0.0/8");
             assertThat(server.ready()).isEqualTo("sandbox ready url=" + server.snowflake().url() + " home="
-                    + home + " openai=" + server.openai().baseUrl());
+                    + home + " openai=" + server.openai().baseUrl() + " databricks=" + server.databricks().url());
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"snowflake_password", "snowflake_private_key", "snowflake_oauth_token", "snowflake_pat",
-            "flyte_openai_api_key"})
+            "flyte_openai_api_key", "flyte_databricks_access_token"})
     void keepsASecretFromEveryoneElse(String name) throws Exception {
         try (SandboxServer server = SandboxServer.start("--home", home.toString())) {
             Path secret = home.resolve("secrets").resolve(name);

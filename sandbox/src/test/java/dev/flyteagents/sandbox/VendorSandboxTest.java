@@ -21,6 +21,7 @@ class VendorSandboxTest {
             Map<String, String> settings = running.settings();
             assertThat(settings).containsOnlyKeys("adapters.snowflake.endpoint", "adapters.openai.endpoint",
                     "adapters.aws.endpoint",
+                    "adapters.databricks.endpoint",
                     "adapters.http.hosts.sandbox", "adapters.http.allowed-networks");
             URI ledger = URI.create(settings.get("adapters.snowflake.endpoint") + "/__sandbox/snowflake/ledger");
 
@@ -35,7 +36,8 @@ class VendorSandboxTest {
                     .build(), HttpResponse.BodyHandlers.ofString()).body())
                     .isEqualTo("{\"method\":\"POST\",\"query\":{\"q\":\"1\"},\"body\":\"{}\"}");
             assertThat(running.secrets()).containsKeys("snowflake_password", "snowflake_private_key",
-                    "FLYTE_OPENAI_API_KEY", "aws_access_key_id", "aws_secret_access_key");
+                    "FLYTE_OPENAI_API_KEY", "aws_access_key_id", "aws_secret_access_key",
+                    "FLYTE_DATABRICKS_ACCESS_TOKEN");
             assertThat(running.toString()).doesNotContain(running.secrets().values().iterator().next().reveal());
         }
     }

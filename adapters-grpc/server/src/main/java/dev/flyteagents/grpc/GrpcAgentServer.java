@@ -104,6 +104,6 @@ public final class GrpcAgentServer {
         health.setStatus("", ServingStatus.SERVING);
         services.forEach(service -> health.setStatus(service.bindService().getServiceDescriptor().getName(),
                 ServingStatus.SERVING));
-        return new RunningServer(server, health, inFlight, drainDelay, shutdownTimeout);
+        return new RunningServer(server, health, inFlight, gateway, drainDelay, shutdownTimeout);
     }
 }

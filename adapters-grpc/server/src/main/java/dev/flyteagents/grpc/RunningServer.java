@@ -1,5 +1,6 @@
 package dev.flyteagents.grpc;
 
+import dev.flyteagents.runtime.TaskGateway;
 import io.grpc.Server;
 import io.grpc.protobuf.services.HealthStatusManager;
 
@@ -14,16 +15,18 @@ public final class RunningServer implements AutoCloseable {
     private final Server server;
     private final HealthStatusManager health;
     private final CallsInFlight inFlight;
+    private final TaskGateway gateway;
     private final Duration drainDelay;
     private final Duration shutdownTimeout;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    RunningServer(Server server, HealthStatusManager health, CallsInFlight inFlight, Duration drainDelay,
-            Duration shutdownTimeout) {
+    RunningServer(Server server, HealthStatusManager health, CallsInFlight inFlight, TaskGateway gateway,
+            Duration drainDelay, Duration shutdownTimeout) {
         this.server = server;
         this.health = health;
         this.inFlight = inFlight;
+        this.gateway = gateway;
         this.drainDelay = drainDelay;
         this.shutdownTimeout = shutdownTimeout;
     }
@@ -34,7 +37,7 @@ public final class RunningServer implements AutoCloseable {
 
     /**
      * Drains and ends (P9): health says NOT_SERVING, calls are accepted for the drain delay, then connections are told
-     * to go away, and calls in flight finish within the shutdown timeout. Blocks until then; a second call waits for
+     * to go away, and calls in flight and background submissions finish within the shutdown timeout. Blocks until then; a second call waits for
      * the first.
      */
     public void stop() throws InterruptedException {
@@ -46,7 +49,9 @@ public final class RunningServer implements AutoCloseable {
             health.enterTerminalState();
             server.awaitTermination(drainDelay.toMillis(), TimeUnit.MILLISECONDS);
             server.shutdown();
+            long end = System.nanoTime() + shutdownTimeout.toNanos();
             inFlight.awaitNone(shutdownTimeout);
+            gateway.awaitSubmissions(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         } finally {
             server.shutdownNow();
             stopped.countDown();
@@ -54,8 +59,12 @@ public final class RunningServer implements AutoCloseable {
         server.awaitTermination(1, TimeUnit.SECONDS);
     }
 
+    /** Returns when a stop is complete, or after a {@link #close}. */
     public void awaitTermination() throws InterruptedException {
         server.awaitTermination();
+        if (stopping.get()) {
+            stopped.await();
+        }
     }
 
     /** Ends at once, without draining: for tests and failed starts. */

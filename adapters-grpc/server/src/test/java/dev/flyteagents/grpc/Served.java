@@ -17,6 +17,8 @@ import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,6 +35,7 @@ final class Served implements AutoCloseable {
     final InMemoryCredentials credentials = new InMemoryCredentials();
     final InMemoryObjectStore store = new InMemoryObjectStore("mem://");
     final RunningServer server;
+    private final int port;
     private final ManagedChannel channel;
 
     Served() throws IOException {
@@ -51,6 +54,7 @@ final class Served implements AutoCloseable {
                 .shutdownTimeout(Duration.ofSeconds(20))
                 .maxRequestBytes(maxRequestBytes)
                 .start();
+        port = server.port();
         channel = newChannel();
     }
 
@@ -59,7 +63,15 @@ final class Served implements AutoCloseable {
     }
 
     ManagedChannel newChannel() {
-        return ManagedChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
+        return ManagedChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
+    }
+
+    boolean refusesConnections() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return !socket.isConnected();
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     @Override

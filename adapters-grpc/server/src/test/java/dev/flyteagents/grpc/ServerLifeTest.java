@@ -99,7 +99,7 @@ class ServerLifeTest {
             assertThat(get(AsyncAgentServiceGrpc.newBlockingStub(late), handle)).isEqualTo("slow");
             late.shutdownNow();
 
-            await().until(() -> refusesConnections(served));
+            await().until(() -> served.refusesConnections());
             assertThat(stopped).isNotDone();
             release.countDown();
             assertThat(slow.get(20, TimeUnit.SECONDS)).isEqualTo("slow");
@@ -164,15 +164,6 @@ class ServerLifeTest {
         return HealthGrpc.newBlockingStub(served.channel())
                 .check(HealthCheckRequest.newBuilder().setService(service).build())
                 .getStatus();
-    }
-
-    private static boolean refusesConnections(Served served) {
-        try (java.net.Socket socket = new java.net.Socket(java.net.InetAddress.getLoopbackAddress(),
-                served.server.port())) {
-            return !socket.isConnected();
-        } catch (IOException e) {
-            return true;
-        }
     }
 
     private static boolean released(CountDownLatch latch) {

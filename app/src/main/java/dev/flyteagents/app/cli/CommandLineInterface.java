@@ -23,6 +23,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new RunCommand(surroundings, errors))
                 .addSubcommand(new PlanCommand(surroundings))
                 .addSubcommand(new ListCommand(surroundings))
+                .addSubcommand(new ReapCommand(surroundings))
                 .addSubcommand(new DescribeCommand(surroundings))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
@@ -43,7 +44,7 @@ public final class CommandLineInterface {
         @Override
         public void run() {
             throw new CommandLine.ParameterException(spec().commandLine(),
-                    "Missing command: serve, run, plan, list or describe");
+                    "Missing command: serve, run, plan, list, describe or reap");
         }
 
         private CommandLine.Model.CommandSpec spec() {

@@ -13,8 +13,10 @@ import dev.flyteagents.ports.platform.Platform;
 import dev.flyteagents.runtime.AgentCatalog;
 import dev.flyteagents.runtime.TaskGateway;
 import dev.flyteagents.runtime.call.GatewayServices;
+import dev.flyteagents.runtime.call.TaskContexts;
 import dev.flyteagents.runtime.credentials.AllowedHosts;
 import dev.flyteagents.runtime.credentials.CredentialLookup;
+import dev.flyteagents.runtime.reap.Reaper;
 import dev.flyteagents.runtime.settings.SettingException;
 import dev.flyteagents.runtime.wiring.Adapters;
 import dev.flyteagents.runtime.wiring.InstalledAgents;
@@ -58,6 +60,12 @@ public final class Installation {
         AgentCatalog catalog = catalog(settings.adapters(), meter);
         return new TaskGateway(catalog, GatewayServices.of(credentials, egress(catalog, settings),
                 List.of(new LocalFileObjectStore(roots)), meter, clock, settings.contract()));
+    }
+
+    /** What cancels the jobs that nobody owns. */
+    public Reaper reaper(ServerSettings settings, CredentialLookup credentials) {
+        AgentCatalog catalog = catalog(settings.adapters(), new SilentMeter());
+        return new Reaper(catalog, new TaskContexts(credentials, egress(catalog, settings), surroundings.clock()));
     }
 
     private static EgressPolicy egress(AgentCatalog catalog, ServerSettings settings) {

@@ -5,6 +5,7 @@ import dev.flyteagents.app.settings.ServerSettings.LogLevel;
 import dev.flyteagents.domain.value.Value;
 import dev.flyteagents.runtime.call.ContractSettings;
 import dev.flyteagents.runtime.call.ContractSettings.Rejections;
+import dev.flyteagents.runtime.call.Protection;
 import dev.flyteagents.runtime.settings.SettingException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,11 @@ class SettingsLoaderTest {
         defaults.put("contract.missing-age", Duration.ofMinutes(5));
         defaults.put("contract.missing-interval", Duration.ofSeconds(60));
         defaults.put("contract.cancel-follow-up", Duration.ofMinutes(10));
+        defaults.put("contract.submit-window", Duration.ofMinutes(2));
+        defaults.put("contract.submit-grace", Duration.ofSeconds(30));
+        defaults.put("contract.resubmit-window", Duration.ofMinutes(30));
         defaults.put("contract.calls-per-account", 64);
+        defaults.put("contract.without", List.of());
         defaults.put("egress", Map.of());
         defaults.put("credentials", Map.of());
         defaults.put("adapters.fake.endpoint", Optional.empty());
@@ -65,7 +70,11 @@ class SettingsLoaderTest {
         others.put("contract.missing-age", "9s");
         others.put("contract.missing-interval", "10s");
         others.put("contract.cancel-follow-up", "11s");
+        others.put("contract.submit-window", "13s");
+        others.put("contract.submit-grace", "14s");
+        others.put("contract.resubmit-window", "15s");
         others.put("contract.calls-per-account", "12");
+        others.put("contract.without", "fencing, second-sighting");
         others.put("egress.token", "a.com, *.b.com");
         others.put("credentials.billing/production.token", "billing_token");
         others.put("adapters.fake.endpoint", "http://localhost");
@@ -75,7 +84,9 @@ class SettingsLoaderTest {
         assertThat(loader(Map.of()).load(null, Map.of(), others)).isEqualTo(new ServerSettings(1, 2,
                 Duration.ofSeconds(3), Duration.ofSeconds(4), 5, List.of(Path.of("/a"), Path.of("/b")), LogLevel.DEBUG,
                 new ContractSettings(Rejections.AS_STATUS, Duration.ofSeconds(7), Duration.ofSeconds(8),
-                        Duration.ofSeconds(9), Duration.ofSeconds(10), Duration.ofSeconds(11), 12),
+                        Duration.ofSeconds(9), Duration.ofSeconds(10), Duration.ofSeconds(11), Duration.ofSeconds(13),
+                        Duration.ofSeconds(14), Duration.ofSeconds(15), 12,
+                        List.of(Protection.FENCING, Protection.SECOND_SIGHTING)),
                 Map.of("token", List.of("a.com", "*.b.com")),
                 Map.of("billing/production", Map.of("token", "billing_token")),
                 Value.of(Map.of("fake", Value.of(Map.of("endpoint", Value.of("http://localhost"), "login-timeout",

@@ -4,6 +4,7 @@ import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.value.Bytes;
 
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -21,6 +22,11 @@ public record SubmissionKey(Bytes digest) {
 
     public static SubmissionKey of(TaskRequest request) {
         return new SubmissionKey(KeyDigest.of(Lineage.of(request).partsOfAttempt()));
+    }
+
+    /** A key that no other submission has, and that no repeated call comes back to. */
+    public static SubmissionKey random() {
+        return new SubmissionKey(KeyDigest.of(List.of(UUID.randomUUID().toString())));
     }
 
     /** Reads what {@link #text()} wrote. */

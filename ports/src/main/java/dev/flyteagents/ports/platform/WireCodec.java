@@ -1,6 +1,7 @@
 package dev.flyteagents.ports.platform;
 
 import dev.flyteagents.domain.literal.LiteralMap;
+import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.task.TaskTemplate;
 import dev.flyteagents.domain.value.Bytes;
 
@@ -23,6 +24,16 @@ public interface WireCodec {
      * @throws dev.flyteagents.domain.value.InvalidFieldException when the content is not a template of this Flyte
      */
     TaskTemplate template(Bytes content, Encoding encoding);
+
+    /** The request as this Flyte sends it, without what is never kept: its connection (F12). */
+    Bytes request(TaskRequest request);
+
+    /**
+     * What {@link #request(TaskRequest)} wrote.
+     *
+     * @throws dev.flyteagents.domain.value.InvalidFieldException when the content is anything else
+     */
+    TaskRequest request(Bytes content);
 
     enum Encoding {
         PROTOBUF, JSON

@@ -41,7 +41,8 @@ public final class Retries {
         Duration half = budget.dividedBy(2);
         return RetryPolicy.builder()
                 .handleIf(failure -> failure instanceof AgentException e && kinds.contains(e.kind()))
-                .abortIf((answer, failure) -> failure instanceof AgentException e && waitsTooLong(call, e))
+                .abortIf((answer, failure) -> failure instanceof AgentException e
+                        && (call.remaining().isZero() || waitsTooLong(call, e)))
                 .withBackoff(half.compareTo(FIRST_PAUSE) < 0 ? half : FIRST_PAUSE, LONGEST_PAUSE)
                 .withJitter(0.25)
                 .withDelayFnOn(failed -> retryAfter(failed.getLastException()), AgentException.class)

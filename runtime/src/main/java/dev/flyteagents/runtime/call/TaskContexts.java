@@ -27,11 +27,16 @@ public final class TaskContexts {
     }
 
     public TaskContext of(TaskRequest request, TaskCall call) {
-        SubmissionKey key = SubmissionKey.of(request);
-        LineageKey lineage = LineageKey.of(request);
-        return new GatewayContext(clock, call.deadline(), clock.instant(), Optional.of(key), Optional.of(lineage),
-                Optional.of(request.outputPrefix()), SubmissionTags.of(request, key, lineage),
-                credentials.forCall(call.connection(), CredentialScope.of(request)), egress);
+        return of(request, new HandleFacts(clock.instant(), Optional.of(SubmissionKey.of(request)),
+                Optional.of(LineageKey.of(request)), CredentialScope.of(request)), call);
+    }
+
+    /** The context of a submission that an earlier call began. */
+    public TaskContext of(TaskRequest request, HandleFacts facts, TaskCall call) {
+        return new GatewayContext(clock, call.deadline(), facts.createdAt(), facts.key(), facts.lineage(),
+                Optional.of(request.outputPrefix()),
+                SubmissionTags.of(request, facts.key().orElseThrow(), facts.lineage().orElseThrow()),
+                credentials.forCall(call.connection(), facts.scope()), egress);
     }
 
     /** The context of a call that brings back a handle; what the handle does not know is empty. */

@@ -7,16 +7,21 @@ import dev.flyteagents.ports.agent.AgentException.Kind;
 import dev.flyteagents.ports.agent.AsyncAgent;
 import dev.flyteagents.ports.platform.Meter;
 import dev.flyteagents.runtime.call.Background;
+import dev.flyteagents.runtime.call.GatewayServices;
+import dev.flyteagents.runtime.call.Protection;
 import dev.flyteagents.runtime.call.TaskCall;
 import dev.flyteagents.runtime.handle.BoundHandle;
 import dev.flyteagents.runtime.handle.HandleReader;
 import dev.flyteagents.runtime.handle.OpenedHandle;
+import dev.flyteagents.runtime.handle.PendingHandle;
+import dev.flyteagents.runtime.pending.PendingLookup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Goes on with a cancel in the background until the vendor says that the job has ended (D4, D5). */
 public final class CancelFollowUp {
@@ -26,30 +31,39 @@ public final class CancelFollowUp {
     private static final Duration SLOWEST = Duration.ofSeconds(30);
 
     private final HandleReader handles;
+    private final PendingLookup lookup;
     private final Background background;
     private final Meter meter;
     private final InstantSource clock;
     private final Duration patience;
+    private final boolean active;
 
-    public CancelFollowUp(HandleReader handles, Background background, Meter meter, InstantSource clock,
-            Duration patience) {
+    public CancelFollowUp(HandleReader handles, PendingLookup lookup, GatewayServices services) {
         this.handles = handles;
-        this.background = background;
-        this.meter = meter;
-        this.clock = clock;
-        this.patience = patience;
+        this.lookup = lookup;
+        this.background = services.background();
+        this.meter = services.meter();
+        this.clock = services.clock();
+        this.patience = services.settings().cancelFollowUp();
+        this.active = services.settings().keeps(Protection.FOLLOW_UP);
     }
 
     /** Cancels, and sees to it: for a job whose failure was reported while it may still be alive. */
     public void cancel(AsyncAgent<?> agent, Bytes handle, TaskCall call) {
         Pursuit pursuit = new Pursuit(agent, handle, call, clock.instant(), false);
-        background.later(Duration.ZERO, () -> pursue(pursuit, Duration.ofSeconds(1)));
+        start(pursuit, Duration.ZERO, Duration.ofSeconds(1));
     }
 
     /** Watches a cancel that the vendor accepted. */
     public void watch(AsyncAgent<?> agent, Bytes handle, TaskCall call) {
         Pursuit pursuit = new Pursuit(agent, handle, call, clock.instant(), true);
-        background.later(Duration.ofSeconds(1), () -> pursue(pursuit, Duration.ofSeconds(2)));
+        start(pursuit, Duration.ofSeconds(1), Duration.ofSeconds(2));
+    }
+
+    private void start(Pursuit pursuit, Duration delay, Duration pause) {
+        if (active) {
+            background.later(delay, () -> pursue(pursuit, pause));
+        }
     }
 
     private void pursue(Pursuit pursuit, Duration pause) {
@@ -68,14 +82,24 @@ public final class CancelFollowUp {
 
     private boolean ended(Pursuit pursuit) {
         TaskCall call = pursuit.call.until(clock.instant().plus(CALL));
-        if (!(handles.open(pursuit.agent, pursuit.handle, "", call) instanceof OpenedHandle.Live live)) {
-            return true;
-        }
         try {
-            return cancelledOrEnded(live.handle(), pursuit.accepted);
+            return switch (handles.open(pursuit.agent, pursuit.handle, "", call)) {
+                case OpenedHandle.Live live -> cancelledOrEnded(live.handle(), pursuit.accepted);
+                case OpenedHandle.Pending(PendingHandle<?> pending) -> ended(pursuit, pending, call);
+                case OpenedHandle.Ended ignored -> true;
+                case OpenedHandle.Newer ignored -> true;
+                case OpenedHandle.Garbage ignored -> true;
+            };
         } catch (AgentException e) {
             return e.kind() == Kind.NOT_FOUND;
         }
+    }
+
+    /** What has not appeared yet is looked for until nothing can appear any more (D3). */
+    private boolean ended(Pursuit pursuit, PendingHandle<?> pending, TaskCall call) {
+        boolean last = !lookup.mayStillAppear(pending);
+        Optional<OpenedHandle.Live> job = lookup.find(pending, call, CALL);
+        return job.map(live -> cancelledOrEnded(live.handle(), pursuit.accepted)).orElse(last);
     }
 
     private static boolean cancelledOrEnded(BoundHandle<?> handle, boolean accepted) {

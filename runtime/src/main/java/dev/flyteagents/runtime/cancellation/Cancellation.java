@@ -12,8 +12,12 @@ import dev.flyteagents.runtime.capacity.Capacity;
 import dev.flyteagents.runtime.handle.BoundHandle;
 import dev.flyteagents.runtime.handle.HandleReader;
 import dev.flyteagents.runtime.handle.OpenedHandle;
+import dev.flyteagents.runtime.handle.PendingHandle;
+import dev.flyteagents.runtime.pending.PendingLookup;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** DeleteTask (D1). */
@@ -25,6 +29,7 @@ public final class Cancellation {
     private static final Set<Kind> MAY_PASS = Set.of(Kind.QUOTA, Kind.TRANSIENT);
 
     private final HandleReader handles;
+    private final PendingLookup lookup;
     private final Capacity capacity;
     private final CancelFollowUp followUp;
     private final Cache<Bytes, Integer> errors = Caffeine.newBuilder()
@@ -32,8 +37,9 @@ public final class Cancellation {
             .maximumSize(10_000)
             .build();
 
-    public Cancellation(HandleReader handles, Capacity capacity, CancelFollowUp followUp) {
+    public Cancellation(HandleReader handles, PendingLookup lookup, Capacity capacity, CancelFollowUp followUp) {
         this.handles = handles;
+        this.lookup = lookup;
         this.capacity = capacity;
         this.followUp = followUp;
     }
@@ -42,6 +48,7 @@ public final class Cancellation {
     public void delete(AsyncAgent<?> agent, Bytes bytes, TaskCall call) {
         switch (handles.open(agent, bytes, "", call)) {
             case OpenedHandle.Live live -> delete(agent, bytes, live, call);
+            case OpenedHandle.Pending(PendingHandle<?> pending) -> deletePending(agent, bytes, pending, call);
             case OpenedHandle.Newer(String message) ->
                 failOrGiveUp(bytes, new AgentException(Kind.TRANSIENT, "NEWER_HANDLE", message, null));
             case OpenedHandle.Ended ignored -> {
@@ -61,10 +68,36 @@ public final class Cancellation {
             if (e.kind() == Kind.USER || e.kind() == Kind.UNSUPPORTED) {
                 throw e;
             }
-            failOrGiveUp(bytes,
-                    new AgentException(Kind.TRANSIENT, e.code(), "the cancel was not accepted yet: " + e.text(), e));
+            failOrGiveUp(bytes, notAccepted(e.code(), e.text(), e));
             followUp.cancel(agent, bytes, call);
         }
+    }
+
+    /** The owner stops, and cancels what its submit brings; anybody else cancels what is there, or comes (D3). */
+    private void deletePending(AsyncAgent<?> agent, Bytes bytes, PendingHandle<?> pending, TaskCall call) {
+        if (lookup.stop(pending)) {
+            followUp.cancel(agent, bytes, call);
+            return;
+        }
+        boolean nothingComes = !lookup.mayStillAppear(pending);
+        Optional<OpenedHandle.Live> job;
+        try {
+            job = lookup.find(pending, call, Duration.ZERO);
+        } catch (AgentException e) {
+            failOrGiveUp(bytes, notAccepted(e.code(), e.text(), e));
+            followUp.cancel(agent, bytes, call);
+            return;
+        }
+        if (job.isPresent()) {
+            delete(agent, bytes, job.get(), call);
+        } else if (!nothingComes) {
+            failOrGiveUp(bytes, notAccepted("JOB_PENDING", "the vendor has not accepted the job", null));
+            followUp.cancel(agent, bytes, call);
+        }
+    }
+
+    private static AgentException notAccepted(String code, String why, @Nullable Throwable cause) {
+        return new AgentException(Kind.TRANSIENT, code, "the cancel was not accepted yet: " + why, cause);
     }
 
     private void failOrGiveUp(Bytes bytes, AgentException failure) {

@@ -10,12 +10,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.flyteagents.domain.status.TaskStatus;
+import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.value.Bytes;
 import dev.flyteagents.ports.agent.RemoteHandle;
 import dev.flyteagents.ports.platform.WireCodec;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -33,6 +35,7 @@ public final class HandleCodec {
     private static final String MARK = "flyte_agents";
     private static final String HANDLE = "handle";
     private static final String OUTCOME = "outcome";
+    private static final String SUBMISSION = "submission";
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new Jdk8Module())
@@ -62,6 +65,15 @@ public final class HandleCodec {
         ObjectNode node = envelope(envelope);
         OutcomeJson.write(outcome, codec, node.putObject(OUTCOME));
         return Optional.of(written(node)).filter(bytes -> bytes.size() <= READ_LIMIT);
+    }
+
+    /** A handle of a job that the vendor has not accepted yet (C5). Empty when it would exceed 16 KiB. */
+    public Optional<Bytes> encode(HandleEnvelope envelope, TaskRequest request, Instant submitUntil, WireCodec codec) {
+        return Compressed.write(codec.request(request)).map(compressed -> {
+            ObjectNode node = envelope(envelope.withoutOutputs());
+            PendingJson.write(compressed, submitUntil, node.putObject(SUBMISSION));
+            return written(node);
+        }).filter(bytes -> bytes.size() <= READ_LIMIT);
     }
 
     public <H extends Record & RemoteHandle> HandleContent<H> decode(Bytes bytes, String agent, Class<H> type,
@@ -104,6 +116,9 @@ public final class HandleCodec {
         }
         if (node.has(OUTCOME)) {
             return new HandleContent.Ended<>(OutcomeJson.read(node.path(OUTCOME), codec));
+        }
+        if (node.has(SUBMISSION)) {
+            return PendingJson.read(Complete.require(EnvelopeJson.read(node)), node.path(SUBMISSION), codec);
         }
         H handle = Complete.require(JSON.treeToValue(node.path(HANDLE), type));
         HandleEnvelope envelope = EnvelopeJson.read(node);

@@ -1,8 +1,11 @@
 package dev.flyteagents.runtime.handle;
 
 import dev.flyteagents.domain.status.TaskStatus;
+import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.value.Value;
 import dev.flyteagents.ports.agent.RemoteHandle;
+
+import java.time.Instant;
 
 /** What the bytes of a handle turned out to be. */
 public sealed interface HandleContent<H extends Record & RemoteHandle> {
@@ -11,6 +14,11 @@ public sealed interface HandleContent<H extends Record & RemoteHandle> {
 
     /** The task ended before it had a job, or without ever having one. */
     record Ended<H extends Record & RemoteHandle>(TaskStatus outcome) implements HandleContent<H> {}
+
+    /** The vendor had not accepted the job yet (C5). */
+    record Pending<H extends Record & RemoteHandle>(HandleEnvelope envelope, TaskRequest request, Instant submitUntil)
+            implements
+                HandleContent<H> {}
 
     /** Written by a newer version of this program: a rollback is under way. */
     record Newer<H extends Record & RemoteHandle>(int version) implements HandleContent<H> {}

@@ -3,6 +3,8 @@ package dev.flyteagents.runtime.handle;
 import dev.flyteagents.domain.submission.LineageKey;
 import dev.flyteagents.domain.submission.SubmissionKey;
 import dev.flyteagents.domain.value.Copies;
+import dev.flyteagents.ports.agent.RemoteHandle;
+import dev.flyteagents.ports.platform.CredentialScope;
 
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +30,17 @@ public record HandleEnvelope(String agent, Optional<SubmissionKey> key, Optional
     public HandleEnvelope {
         outputs = outputs.map(Copies::ordered);
         credentials = List.copyOf(credentials);
+    }
+
+    /** Of a submission that was pending: the job that it became, and what its request says of its outputs. */
+    public HandleEnvelope accepted(RemoteHandle job, Map<String, String> declared) {
+        return new HandleEnvelope(agent, key, lineage, job.remoteId(), job.account(), project, domain, namespace,
+                createdAt, Optional.of(declared), credentials);
+    }
+
+    /** For whom the task's secrets are looked up. */
+    public CredentialScope scope() {
+        return new CredentialScope(project, domain, namespace);
     }
 
     HandleEnvelope withoutOutputs() {

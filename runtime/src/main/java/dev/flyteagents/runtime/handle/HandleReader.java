@@ -1,16 +1,14 @@
 package dev.flyteagents.runtime.handle;
 
 import dev.flyteagents.domain.status.TaskStatus;
+import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.value.Bytes;
 import dev.flyteagents.domain.value.Value;
 import dev.flyteagents.ports.agent.Agent;
-import dev.flyteagents.ports.agent.AgentException;
-import dev.flyteagents.ports.agent.AgentException.Kind;
 import dev.flyteagents.ports.agent.AsyncAgent;
 import dev.flyteagents.ports.agent.RemoteHandle;
 import dev.flyteagents.ports.agent.SyncAgent;
 import dev.flyteagents.ports.agent.TaskContext;
-import dev.flyteagents.ports.platform.CredentialScope;
 import dev.flyteagents.ports.platform.Meter;
 import dev.flyteagents.runtime.call.TaskCall;
 import dev.flyteagents.runtime.call.TaskContexts;
@@ -39,6 +37,8 @@ public final class HandleReader {
             case HandleContent.Foreign<H>(Value.Struct json, String expected) -> agent.migrate(json)
                     .<OpenedHandle>map(handle -> live(agent, migrated(agent, handle), handle, outputPrefix, call))
                     .orElseGet(() -> garbage(agent, expected));
+            case HandleContent.Pending<H>(HandleEnvelope envelope, TaskRequest request, Instant submitUntil) ->
+                new OpenedHandle.Pending(new PendingHandle<>(agent, envelope, request, submitUntil));
             case HandleContent.Ended<H>(TaskStatus outcome) -> new OpenedHandle.Ended(outcome);
             case HandleContent.Newer<H>(int version) -> newer(agent, version);
             case HandleContent.Garbage<H>(String expected) -> garbage(agent, expected);
@@ -52,20 +52,8 @@ public final class HandleReader {
             case HandleContent.Newer<NoJob>(int version) -> newer(agent, version);
             case HandleContent.Garbage<NoJob>(String expected) -> garbage(agent, expected);
             case HandleContent.Foreign<NoJob>(Value.Struct ignored, String expected) -> garbage(agent, expected);
-            case HandleContent.Known<NoJob> ignored ->
-                garbage(agent, "resource_meta: expected the outcome of '" + agent.descriptor().name() + "'");
-        };
-    }
-
-    /** For the calls that may fail: INVALID_ARGUMENT for garbage, UNAVAILABLE for a newer version's handle. */
-    public BoundHandle<?> require(AsyncAgent<?> agent, Bytes bytes, String outputPrefix, TaskCall call) {
-        return switch (open(agent, bytes, outputPrefix, call)) {
-            case OpenedHandle.Live live -> live.handle();
-            case OpenedHandle.Ended ignored ->
-                throw new AgentException(Kind.NOT_FOUND, "NO_JOB", "this task never had a job at the vendor", null);
-            case OpenedHandle.Newer(String message) ->
-                throw new AgentException(Kind.TRANSIENT, "NEWER_HANDLE", message, null);
-            case OpenedHandle.Garbage(String expected) -> throw AgentException.user("INVALID_HANDLE", expected);
+            case HandleContent.Pending<NoJob> ignored -> garbage(agent, noOutcome(agent));
+            case HandleContent.Known<NoJob> ignored -> garbage(agent, noOutcome(agent));
         };
     }
 
@@ -73,6 +61,10 @@ public final class HandleReader {
             String outputPrefix, TaskCall call) {
         TaskContext context = contexts.of(facts(envelope), outputPrefix, call);
         return new OpenedHandle.Live(envelope, new BoundHandle<>(agent, handle, context));
+    }
+
+    private static String noOutcome(SyncAgent agent) {
+        return "resource_meta: expected the outcome of '" + agent.descriptor().name() + "'";
     }
 
     private OpenedHandle newer(Agent agent, int version) {
@@ -106,6 +98,6 @@ public final class HandleReader {
 
     private static TaskContexts.HandleFacts facts(HandleEnvelope envelope) {
         return new TaskContexts.HandleFacts(envelope.createdAt(), envelope.key(), envelope.lineage(),
-                new CredentialScope(envelope.project(), envelope.domain(), envelope.namespace()));
+                envelope.scope());
     }
 }

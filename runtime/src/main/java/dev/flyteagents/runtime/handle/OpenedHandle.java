@@ -7,6 +7,8 @@ public sealed interface OpenedHandle {
 
     record Live(HandleEnvelope envelope, BoundHandle<?> handle) implements OpenedHandle {}
 
+    record Pending(PendingHandle<?> handle) implements OpenedHandle {}
+
     /** There is no job: the handle itself remembers how the task ended. */
     record Ended(TaskStatus outcome) implements OpenedHandle {}
 

@@ -9,6 +9,7 @@ import dev.flyteagents.ports.agent.AgentDescriptor.MissingRecord;
 import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.AsyncAgent;
 import dev.flyteagents.runtime.call.ContractSettings;
+import dev.flyteagents.runtime.call.Protection;
 import dev.flyteagents.runtime.capacity.Capacity;
 import dev.flyteagents.runtime.handle.HandleEnvelope;
 import dev.flyteagents.runtime.status.StatusMemory.Recollection;
@@ -65,7 +66,7 @@ final class Shield {
         boolean believed = envelope.createdAt().plus(settings.missingAge()).isBefore(now)
                 && !since.plus(settings.missingInterval()).isAfter(now)
                 && memory.provenSince(envelope.account(), since);
-        if (!believed) {
+        if (!believed && settings.keeps(Protection.SECOND_SIGHTING)) {
             return unchanged(task, "the vendor does not know the job " + envelope.remoteId() + " at the moment");
         }
         String message = "job record missing, outcome unknown: the vendor no longer knows " + envelope.remoteId();

@@ -62,6 +62,12 @@ final class StatusMemory {
                     Optional.empty(), Optional.empty(), Optional.empty());
         }
 
+        /** With this as the last status, unless one is known. */
+        Recollection orElse(TaskStatus status) {
+            return new Recollection(last.or(() -> Optional.of(status)), terminal, troubleSince, refusedSince,
+                    missingSince);
+        }
+
         Recollection troubled(Instant now) {
             return new Recollection(last, terminal, Optional.of(troubleSince.orElse(now)), refusedSince, missingSince);
         }

@@ -4,15 +4,22 @@ import dev.flyteagents.domain.status.Failure;
 import dev.flyteagents.domain.status.Phase;
 import dev.flyteagents.domain.status.TaskStatus;
 import dev.flyteagents.domain.value.Bytes;
+import dev.flyteagents.domain.value.InvalidFieldException;
 import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.AgentException.Kind;
 import dev.flyteagents.ports.agent.AsyncAgent;
 import dev.flyteagents.ports.agent.SyncAgent;
+import dev.flyteagents.runtime.call.CreateBudget;
 import dev.flyteagents.runtime.call.GatewayServices;
+import dev.flyteagents.runtime.call.Protection;
 import dev.flyteagents.runtime.call.TaskCall;
 import dev.flyteagents.runtime.cancellation.CancelFollowUp;
+import dev.flyteagents.runtime.handle.HandleEnvelope;
 import dev.flyteagents.runtime.handle.HandleReader;
 import dev.flyteagents.runtime.handle.OpenedHandle;
+import dev.flyteagents.runtime.handle.PendingHandle;
+import dev.flyteagents.runtime.pending.PendingTasks;
+import dev.flyteagents.runtime.pending.Standing;
 import dev.flyteagents.runtime.status.StatusMemory.Recollection;
 
 import java.time.Duration;
@@ -29,40 +36,72 @@ public final class StatusReader {
     private final GatewayServices services;
     private final OutputPlacement placement;
     private final CancelFollowUp followUp;
+    private final PendingTasks pendingTasks;
     private final StatusMemory memory = new StatusMemory();
     private final Shield shield;
 
-    public StatusReader(HandleReader handles, GatewayServices services, CancelFollowUp followUp) {
+    public StatusReader(HandleReader handles, PendingTasks pendingTasks, GatewayServices services,
+            CancelFollowUp followUp) {
         this.handles = handles;
         this.services = services;
         this.followUp = followUp;
+        this.pendingTasks = pendingTasks;
         this.placement = new OutputPlacement(services.objectStores(), OutputPlacement.ANSWER);
         this.shield = new Shield(memory, services.settings());
     }
 
-    public TaskStatus read(AsyncAgent<?> agent, Bytes handle, String outputPrefix, TaskCall call) {
+    /** The vendor has the caller's time less a reserve: an answer that comes too late is an error, too (F3). */
+    public TaskStatus read(AsyncAgent<?> agent, Bytes handle, String outputPrefix, TaskCall whole) {
+        TaskCall call = CreateBudget.within(whole, services.clock());
         return memory.of(handle)
                 .terminal()
-                .orElseGet(() -> opened(handles.open(agent, handle, outputPrefix, call),
-                        live -> asked(agent, handle, live, outputPrefix, call)));
+                .orElseGet(() -> switch (handles.open(agent, handle, outputPrefix, call)) {
+                    case OpenedHandle.Live live -> asked(agent, handle, live, outputPrefix, call);
+                    case OpenedHandle.Pending(PendingHandle<?> pending) ->
+                        pending(agent, handle, pending, outputPrefix, call);
+                    case OpenedHandle.Ended(TaskStatus outcome) -> outcome;
+                    case OpenedHandle.Newer(String message) -> newer(message);
+                    case OpenedHandle.Garbage(String expected) -> garbage(expected);
+                });
     }
 
     /** A sync agent's task ended within its create (P4). */
     public TaskStatus read(SyncAgent agent, Bytes handle, TaskCall call) {
-        return opened(handles.open(agent, handle, call),
-                live -> TaskStatus.Failed.of(Failure.user("INVALID_HANDLE", "not a sync agent's handle")));
+        return switch (handles.open(agent, handle, call)) {
+            case OpenedHandle.Ended(TaskStatus outcome) -> outcome;
+            case OpenedHandle.Newer(String message) -> newer(message);
+            case OpenedHandle.Garbage(String expected) -> garbage(expected);
+            case OpenedHandle.Live ignored -> garbage("not a sync agent's handle");
+            case OpenedHandle.Pending ignored -> garbage("not a sync agent's handle");
+        };
     }
 
-    private static TaskStatus opened(OpenedHandle handle,
-            java.util.function.Function<OpenedHandle.Live, TaskStatus> ask) {
-        return switch (handle) {
-            case OpenedHandle.Live live -> ask.apply(live);
-            case OpenedHandle.Ended(TaskStatus outcome) -> outcome;
-            case OpenedHandle.Newer(String message) ->
-                TaskStatus.Active.of(Phase.RUNNING, message + "; its state is not known here");
-            case OpenedHandle.Garbage(String expected) ->
-                TaskStatus.Failed.of(Failure.user("INVALID_HANDLE", expected));
-        };
+    private static TaskStatus newer(String message) {
+        return TaskStatus.Active.of(Phase.RUNNING, message + "; its state is not known here");
+    }
+
+    private static TaskStatus garbage(String expected) {
+        return TaskStatus.Failed.of(Failure.user("INVALID_HANDLE", expected));
+    }
+
+    /** Until the vendor accepted the job, this is all that is known of it (C5). */
+    private TaskStatus pending(AsyncAgent<?> agent, Bytes handle, PendingHandle<?> pending, String outputPrefix,
+            TaskCall call) {
+        memory.update(handle, before -> before.orElse(
+                TaskStatus.Active.of(Phase.INITIALIZING, "the vendor has not accepted the job yet")));
+        try {
+            return switch (pendingTasks.standing(pending, call)) {
+                case Standing.Accepted(OpenedHandle.Live live) -> asked(agent, handle, live, outputPrefix, call);
+                case Standing.Waiting(String message) -> TaskStatus.Active.of(Phase.INITIALIZING, message);
+                case Standing.Ended(Failure failure) ->
+                    givenUp(agent, handle, TaskStatus.Failed.of(failure), call);
+            };
+        } catch (InvalidFieldException e) {
+            return givenUp(agent, handle, TaskStatus.Failed.of(Failure.user("INVALID_TASK",
+                    String.valueOf(e.getMessage()))), call);
+        } catch (AgentException e) {
+            return shielded(agent, handle, pending.envelope(), call, e);
+        }
     }
 
     private TaskStatus asked(AsyncAgent<?> agent, Bytes handle, OpenedHandle.Live live, String outputPrefix,
@@ -76,7 +115,7 @@ public final class StatusReader {
             remember(handle, placed, call);
             return placed;
         } catch (AgentException e) {
-            return shielded(agent, handle, live, call, e);
+            return shielded(agent, handle, live.envelope(), call, e);
         }
     }
 
@@ -91,16 +130,21 @@ public final class StatusReader {
         }
     }
 
-    private TaskStatus shielded(AsyncAgent<?> agent, Bytes handle, OpenedHandle.Live live, TaskCall call,
+    private TaskStatus shielded(AsyncAgent<?> agent, Bytes handle, HandleEnvelope envelope, TaskCall call,
             AgentException failure) {
-        Instant now = services.clock().instant();
-        TaskStatus status = shield.answer(agent, handle, live.envelope(), failure, now);
+        if (!services.settings().keeps(Protection.SHIELD)) {
+            throw failure;
+        }
+        TaskStatus status = shield.answer(agent, handle, envelope, failure, services.clock().instant());
         services.meter()
                 .count("flyte_agents_shielded", "agent", agent.descriptor().name(), "kind", failure.kind().name());
-        if (status.isTerminal()) {
-            memory.update(handle, before -> Recollection.answered(status));
-            followUp.cancel(agent, handle, call);
-        }
+        return status.isTerminal() ? givenUp(agent, handle, status, call) : status;
+    }
+
+    /** No job outlives our word (D5). */
+    private TaskStatus givenUp(AsyncAgent<?> agent, Bytes handle, TaskStatus status, TaskCall call) {
+        memory.update(handle, before -> Recollection.answered(status));
+        followUp.cancel(agent, handle, call);
         return status;
     }
 

@@ -9,6 +9,7 @@ import dev.flyteagents.ports.agent.RemoteHandle;
 import dev.flyteagents.ports.agent.TaskContext;
 import dev.flyteagents.runtime.call.OutputKinds;
 import dev.flyteagents.runtime.handle.HandleEnvelope;
+import dev.flyteagents.runtime.pending.Order;
 
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,18 @@ final class Envelopes {
                 execution(request).map(WorkflowExecutionId::domain).orElse(""),
                 request.execution().map(TaskExecution::namespace).orElse(""), context.createdAt(), Optional.empty(),
                 List.of());
+    }
+
+    /** Whose job is not known yet; what its request says is not said again. */
+    static HandleEnvelope pending(Order<?> order, TaskContext context) {
+        TaskRequest request = order.request();
+        AgentDescriptor descriptor = order.agent().descriptor();
+        return new HandleEnvelope(descriptor.name(), context.submissionKey(), context.lineageKey(), "",
+                order.account(),
+                execution(request).map(WorkflowExecutionId::project).orElse(""),
+                execution(request).map(WorkflowExecutionId::domain).orElse(""),
+                request.execution().map(TaskExecution::namespace).orElse(""), context.createdAt(), Optional.empty(),
+                descriptor.credentials().stream().map(AgentDescriptor.Credential::name).toList());
     }
 
     private static Optional<WorkflowExecutionId> execution(TaskRequest request) {

@@ -27,20 +27,25 @@ final class SharedSubmissions {
             .maximumSize(20_000)
             .build();
 
-    Bytes once(SubmissionKey key, CallContext call, Supplier<Bytes> submit) {
+    /** @param lasting whether the same create again need not ask: its job is known, or will never be */
+    record Answer(Bytes handle, boolean lasting) {}
+
+    Bytes once(SubmissionKey key, CallContext call, Supplier<Answer> submit) {
         CompletableFuture<Bytes> mine = new CompletableFuture<>();
         CompletableFuture<Bytes> first = underWay.putIfAbsent(key, mine);
         return first == null ? lead(key, mine, submit) : follow(first, call);
     }
 
-    private Bytes lead(SubmissionKey key, CompletableFuture<Bytes> mine, Supplier<Bytes> submit) {
+    private Bytes lead(SubmissionKey key, CompletableFuture<Bytes> mine, Supplier<Answer> submit) {
         try {
             // Looked up only now: whoever led before has answered before making room.
             Bytes known = answered.getIfPresent(key);
-            Bytes handle = known == null ? submit.get() : known;
-            answered.put(key, handle);
-            mine.complete(handle);
-            return handle;
+            Answer answer = known == null ? submit.get() : new Answer(known, true);
+            if (answer.lasting) {
+                answered.put(key, answer.handle);
+            }
+            mine.complete(answer.handle);
+            return answer.handle;
         } catch (RuntimeException | Error e) {
             mine.completeExceptionally(e);
             throw e;

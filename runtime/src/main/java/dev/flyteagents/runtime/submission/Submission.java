@@ -1,51 +1,65 @@
 package dev.flyteagents.runtime.submission;
 
-import dev.flyteagents.domain.status.Failure;
 import dev.flyteagents.domain.status.TaskStatus;
+import dev.flyteagents.domain.submission.Idempotency;
+import dev.flyteagents.domain.submission.LineageKey;
+import dev.flyteagents.domain.submission.SubmissionKey;
 import dev.flyteagents.domain.submission.SubmissionTerms;
 import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.value.Bytes;
 import dev.flyteagents.domain.value.InvalidFieldException;
 import dev.flyteagents.ports.agent.AgentException;
-import dev.flyteagents.ports.agent.AgentException.Kind;
 import dev.flyteagents.ports.agent.AsyncAgent;
-import dev.flyteagents.ports.agent.Environment;
 import dev.flyteagents.ports.agent.RemoteHandle;
 import dev.flyteagents.ports.agent.TaskContext;
+import dev.flyteagents.ports.platform.CredentialScope;
 import dev.flyteagents.runtime.call.ContractSettings.Rejections;
 import dev.flyteagents.runtime.call.CreateBudget;
 import dev.flyteagents.runtime.call.GatewayServices;
+import dev.flyteagents.runtime.call.Protection;
 import dev.flyteagents.runtime.call.TaskCall;
 import dev.flyteagents.runtime.call.TaskContexts;
+import dev.flyteagents.runtime.call.TaskContexts.HandleFacts;
 import dev.flyteagents.runtime.handle.HandleCodec;
 import dev.flyteagents.runtime.handle.HandleEnvelope;
+import dev.flyteagents.runtime.pending.Order;
+import dev.flyteagents.runtime.submission.SharedSubmissions.Answer;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** CreateTask: one submission under the request's key, and the handle that finds the job again. */
 public final class Submission {
 
-    /** A remembered failure stays well below what a handle may measure (C3). */
-    private static final int MOST_MESSAGE = 2 * 1024;
-
     private final HandleCodec codec = new HandleCodec();
     private final SharedSubmissions shared = new SharedSubmissions();
     private final TaskContexts contexts;
     private final GatewayServices services;
-    private final SubmitByClass submits;
+    private final Submitters submitters;
 
-    public Submission(TaskContexts contexts, GatewayServices services) {
+    public Submission(TaskContexts contexts, GatewayServices services, Submitters submitters) {
         this.contexts = contexts;
         this.services = services;
-        this.submits = new SubmitByClass(services.capacity());
+        this.submitters = submitters;
     }
 
     public <H extends Record & RemoteHandle> Bytes create(AsyncAgent<H> agent, TaskRequest request, TaskCall call) {
         TaskCall budgeted = CreateBudget.within(call, services.clock());
-        TaskContext context = contexts.of(request, budgeted);
-        Supplier<Bytes> submit = () -> rejectionsRemembered(agent, request, context, budgeted,
-                () -> submit(agent, request, context));
-        return identified(request) ? shared.once(context.submissionKey().orElseThrow(), context, submit) : submit.get();
+        TaskContext context = contexts.of(request, facts(request), budgeted);
+        Supplier<Answer> submit = () -> rejectionsRemembered(agent, request, context, budgeted,
+                () -> submit(agent, request, context, budgeted));
+        return identified(request) && services.settings().keeps(Protection.KEY)
+                ? shared.once(context.submissionKey().orElseThrow(), context, submit)
+                : submit.get().handle();
+    }
+
+    private HandleFacts facts(TaskRequest request) {
+        SubmissionKey key = services.settings().keeps(Protection.KEY)
+                ? SubmissionKey.of(request)
+                : SubmissionKey.random();
+        return new HandleFacts(services.clock().instant(), Optional.of(key), Optional.of(LineageKey.of(request)),
+                CredentialScope.of(request));
     }
 
     /** A call that says nothing of who makes it cannot be told from another one. */
@@ -53,45 +67,80 @@ public final class Submission {
         return request.execution().isPresent() || !request.outputPrefix().isEmpty();
     }
 
-    private <H extends Record & RemoteHandle> Bytes submit(AsyncAgent<H> agent, TaskRequest request,
+    private <H extends Record & RemoteHandle> Answer submit(AsyncAgent<H> agent, TaskRequest request,
+            TaskContext context, TaskCall call) {
+        SubmissionTerms terms = services.settings().terms(agent.terms(request, context));
+        HandleFacts facts = new HandleFacts(context.createdAt(), context.submissionKey(), context.lineageKey(),
+                CredentialScope.of(request));
+        Order<H> order = new Order<>(agent, request, terms, facts, call);
+        Instant until = context.createdAt().plus(services.settings().submitWindow());
+        Optional<Bytes> pending = pending(order, context, until);
+        refuseWithoutTime(context);
+        if (pending.isEmpty()) {
+            return new Answer(handle(agent, submitters.now(order, context), request, context), true);
+        }
+        Optional<H> job = submitters.owned(order, until);
+        return job.isPresent()
+                ? new Answer(handle(agent, job.get(), request, context), true)
+                : new Answer(counted(agent, pending.get()), false);
+    }
+
+    /** Whoever asked has gone, or is about to: nobody would keep the handle of what is submitted now (F2). */
+    private static void refuseWithoutTime(TaskContext context) {
+        if (context.remaining().isZero()) {
+            throw new AgentException(AgentException.Kind.TRANSIENT, "OUT_OF_TIME",
+                    "nothing was submitted: the call's time was over before the vendor could be asked", null);
+        }
+    }
+
+    /** The handle of a submission that outlives its call (C5); empty where none may, or where it would not fit. */
+    private Optional<Bytes> pending(Order<?> order, TaskContext context, Instant until) {
+        boolean deferrable = switch (order.terms().idempotency()) {
+            case Idempotency.Token ignored -> true;
+            case Idempotency.Name() -> true;
+            case Idempotency.Search ignored -> false;
+            case Idempotency.None() -> false;
+        };
+        return deferrable && services.settings().defersSubmissions() && identified(order.request())
+                ? codec.encode(Envelopes.pending(order, context), order.request(), until, order.call().codec())
+                : Optional.empty();
+    }
+
+    private Bytes counted(AsyncAgent<?> agent, Bytes pending) {
+        services.meter().count("flyte_agents_pending_handles", "agent", agent.descriptor().name());
+        return pending;
+    }
+
+    private <H extends Record & RemoteHandle> Bytes handle(AsyncAgent<H> agent, H job, TaskRequest request,
             TaskContext context) {
-        SubmissionTerms terms = agent.terms(request, context);
-        H handle = submits.submit(agent, request, context, terms);
-        return codec.encode(Envelopes.of(agent.descriptor(), handle, request, context), handle)
-                .orElseThrow(() -> tooLarge(agent, handle, context));
+        return codec.encode(Envelopes.of(agent.descriptor(), job, request, context), job)
+                .orElseThrow(() -> tooLarge(agent, job, context));
     }
 
     /** A permanent failure is an answer, not an error (C3): Propeller would retry any error. */
-    private Bytes rejectionsRemembered(AsyncAgent<?> agent, TaskRequest request, TaskContext context, TaskCall call,
-            Supplier<Bytes> submit) {
+    private Answer rejectionsRemembered(AsyncAgent<?> agent, TaskRequest request, TaskContext context, TaskCall call,
+            Supplier<Answer> submit) {
         try {
             return submit.get();
         } catch (InvalidFieldException e) {
             return remembered(agent, request, context, call,
                     AgentException.user("INVALID_TASK", String.valueOf(e.getMessage())));
         } catch (AgentException e) {
-            if (e.kind() != Kind.USER && e.kind() != Kind.UNSUPPORTED && !isBroken(e)) {
+            if (!PermanentFailures.isUsers(e) && !PermanentFailures.isBroken(e)) {
                 throw e;
             }
             return remembered(agent, request, context, call, e);
         }
     }
 
-    private Bytes remembered(AsyncAgent<?> agent, TaskRequest request, TaskContext context, TaskCall call,
+    private Answer remembered(AsyncAgent<?> agent, TaskRequest request, TaskContext context, TaskCall call,
             AgentException e) {
         if (services.settings().rejections() == Rejections.AS_STATUS) {
             throw e;
         }
-        String text = e.text();
-        String message = text.length() <= MOST_MESSAGE ? text : text.substring(0, MOST_MESSAGE - 1) + "…";
-        Failure failure = isBroken(e) ? Failure.retryable(e.code(), message) : Failure.user(e.code(), message);
         HandleEnvelope envelope = Envelopes.withoutJob(agent.descriptor(), request, context);
-        return codec.encode(envelope, TaskStatus.Failed.of(failure), call.codec()).orElseThrow(() -> e);
-    }
-
-    /** The integration cannot be used, and stays listed (R2): another attempt may find it mended. */
-    private static boolean isBroken(AgentException e) {
-        return e.code().equals(Environment.ADAPTER_BROKEN) || e.code().equals(Environment.ADAPTER_MISSING);
+        return new Answer(codec.encode(envelope, TaskStatus.Failed.of(PermanentFailures.of(e)), call.codec())
+                .orElseThrow(() -> e), true);
     }
 
     /** A handle that Flyte cannot keep would leave a job that nobody can find: it is cancelled first. */

@@ -2,10 +2,12 @@ package dev.flyteagents.runtime.handle;
 
 import dev.flyteagents.domain.submission.LineageKey;
 import dev.flyteagents.domain.submission.SubmissionKey;
+import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.value.Bytes;
 import dev.flyteagents.domain.value.Value;
 import dev.flyteagents.ports.agent.RemoteHandle;
 import dev.flyteagents.runtime.GatewayFixture;
+import dev.flyteagents.testkit.ports.TaskRequests;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -158,6 +161,48 @@ class HandleCodecTest {
         assertThat(codec.encode(envelope(Map.of()), new Job("x".repeat(4096), "acme", Optional.empty(), 0))).isEmpty();
     }
 
+    @Test
+    @DisplayName("H2 C5 the bytes of a pending handle keep decoding")
+    void decodesAPendingHandle() {
+        TaskRequest request = TaskRequests.of(GatewayFixture.CATEGORY);
+        Bytes ours = codec.encode(pending(), request, UNTIL, new GatewayFixture.PlainCodec()).orElseThrow();
+
+        assertThat(decode(golden("memory-pending-v1"))).isEqualTo(decode(text(ours)))
+                .isEqualTo(new HandleContent.Pending<>(pending(), request, UNTIL));
+    }
+
+    @Test
+    @DisplayName("C5 a request that would take a pending handle over 16 KiB has none, however large it is")
+    void writesNoLargePendingHandle() {
+        GatewayFixture.PlainCodec codec16 = new GatewayFixture.PlainCodec() {
+            @Override
+            public Bytes request(TaskRequest request) {
+                return Bytes.of(new byte[400 * 1024]);
+            }
+        };
+        GatewayFixture.PlainCodec noise = new GatewayFixture.PlainCodec() {
+            @Override
+            public Bytes request(TaskRequest request) {
+                byte[] bytes = new byte[13 * 1024];
+                new Random(1).nextBytes(bytes);
+                return Bytes.of(bytes);
+            }
+        };
+        TaskRequest request = TaskRequests.of(GatewayFixture.CATEGORY);
+
+        assertThat(codec.encode(pending(), request, UNTIL, codec16)).isEmpty();
+        assertThat(codec.encode(pending(), request, UNTIL, noise)).isEmpty();
+    }
+
+    private static final Instant UNTIL = Instant.parse("2026-01-02T03:06:05Z");
+
+    static HandleEnvelope pending() {
+        TaskRequest request = TaskRequests.of(GatewayFixture.CATEGORY);
+        return new HandleEnvelope("Memory", Optional.of(SubmissionKey.of(request)),
+                Optional.of(LineageKey.of(request)), "", "acme", "proj", "dev", "proj-dev",
+                Instant.parse("2026-01-02T03:04:05Z"), Optional.empty(), List.of("memory_password"));
+    }
+
     static HandleEnvelope envelope(Map<String, String> outputs) {
         return new HandleEnvelope("Memory", Optional.of(SubmissionKey.parse("00".repeat(32))),
                 Optional.of(LineageKey.parse("ff".repeat(32))), JOB.remoteId(), "acme", "proj", "dev", "proj-dev",
@@ -165,7 +210,11 @@ class HandleCodecTest {
     }
 
     static String golden() {
-        try (InputStream file = HandleCodecTest.class.getResourceAsStream("/handles/memory-v1.json")) {
+        return golden("memory-v1");
+    }
+
+    static String golden(String name) {
+        try (InputStream file = HandleCodecTest.class.getResourceAsStream("/handles/" + name + ".json")) {
             return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
             throw new AssertionError("the golden file is missing", e);

@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Hands every request that WireMock receives to the simulated service, with the armed faults around it. */
 final class Dispatch implements ResponseDefinitionTransformerV2 {
+    private static final int DRIBBLES = 5;
+
     private final Simulated service;
     private final Faults faults;
 
@@ -39,11 +41,14 @@ final class Dispatch implements ResponseDefinitionTransformerV2 {
             return render(service.answer(call));
         }
         Duration delay = Duration.ZERO;
+        Duration dribble = Duration.ZERO;
         Optional<String> state = Optional.empty();
         boolean responseLost = false;
         for (var fault : faults.strike(service.endpoint(call))) {
             switch (fault) {
                 case Fault.Latency latency -> delay = delay.plus(latency.delay());
+                case Fault.LateEffect late -> hold(late.delay());
+                case Fault.SlowBody slow -> dribble = slow.duration();
                 case Fault.UnknownState unknown -> state = Optional.of(unknown.name());
                 case Fault.LostResponse lost -> responseLost = true;
                 case Fault.LostRequest lost -> {
@@ -58,16 +63,20 @@ final class Dispatch implements ResponseDefinitionTransformerV2 {
             }
         }
         Reply reply = service.answer(call.reporting(state));
-        return responseLost ? reset() : render(reply.after(delay));
+        return responseLost ? reset() : render(reply.after(delay), dribble);
     }
 
     private ResponseDefinition hang(Fault.Hang hang) {
+        hold(hang.atMost());
+        return refuse(new Fault.Status(503, Optional.empty()));
+    }
+
+    private void hold(Duration atMost) {
         try {
-            faults.gate().await(hang.atMost().toMillis(), TimeUnit.MILLISECONDS);
+            faults.gate().await(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return refuse(new Fault.Status(503, Optional.empty()));
     }
 
     private static ResponseDefinition refuse(Fault.Status status) {
@@ -83,12 +92,19 @@ final class Dispatch implements ResponseDefinitionTransformerV2 {
     }
 
     private static ResponseDefinition render(Reply reply) {
+        return render(reply, Duration.ZERO);
+    }
+
+    private static ResponseDefinition render(Reply reply, Duration dribble) {
         ResponseDefinitionBuilder builder = ResponseDefinitionBuilder.responseDefinition()
                 .withStatus(reply.status())
                 .withBody(reply.body());
         reply.headers().forEach(builder::withHeader);
         if (reply.delay().isPositive()) {
             builder.withFixedDelay((int) reply.delay().toMillis());
+        }
+        if (dribble.isPositive()) {
+            builder.withChunkedDribbleDelay(DRIBBLES, (int) dribble.toMillis());
         }
         return builder.build();
     }

@@ -11,6 +11,12 @@ public sealed interface Fault {
     /** The effect happens at once, the answer comes late. */
     record Latency(Duration delay) implements Fault {}
 
+    /** The effect happens late, whether or not anybody still waits for it, and the answer after it. */
+    record LateEffect(Duration delay) implements Fault {}
+
+    /** The effect happens at once, and the answer's body takes this long to arrive. */
+    record SlowBody(Duration duration) implements Fault {}
+
     /** No effect; the answer is this HTTP status, such as 429, 500 or 503. */
     record Status(int status, Optional<Duration> retryAfter) implements Fault {}
 
@@ -26,12 +32,14 @@ public sealed interface Fault {
     /** The simulator reports this name as the state of whatever the call asks about. */
     record UnknownState(String name) implements Fault {}
 
-    /** Reads {@code {"kind":"latency|status|hang|lost-response|lost-request|unknown-state", "millis":…, "status":…, "retryAfterSeconds":…, "state":…}}. */
+    /** Reads {@code {"kind":"latency|late-effect|slow-body|status|hang|lost-response|lost-request|unknown-state", "millis":…, "status":…, "retryAfterSeconds":…, "state":…}}. */
     static Fault of(Map<String, @Nullable Object> json) {
         String kind = JsonText.text(json, "kind").orElse("");
         Duration duration = Duration.ofMillis(JsonText.text(json, "millis").map(Long::parseLong).orElse(60_000L));
         return switch (kind) {
             case "latency" -> new Latency(duration);
+            case "late-effect" -> new LateEffect(duration);
+            case "slow-body" -> new SlowBody(duration);
             case "status" -> new Status(JsonText.text(json, "status").map(Integer::parseInt).orElse(503),
                     JsonText.text(json, "retryAfterSeconds").map(Long::parseLong).map(Duration::ofSeconds));
             case "hang" -> new Hang(duration);

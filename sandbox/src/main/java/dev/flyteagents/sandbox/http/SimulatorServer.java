@@ -24,7 +24,7 @@ public final class SimulatorServer implements AutoCloseable {
                 .extensions(new Dispatch(service, faults))
                 .asynchronousResponseEnabled(true)
                 .asynchronousResponseThreads(16)
-                .containerThreads(64)
+                .containerThreads(256)
                 .disableRequestJournal()
                 .jettyStopTimeout(0L)
                 .globalTemplating(false)

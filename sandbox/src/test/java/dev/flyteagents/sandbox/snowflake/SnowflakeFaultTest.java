@@ -1,5 +1,6 @@
 package dev.flyteagents.sandbox.snowflake;
 
+import dev.flyteagents.sandbox.http.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +80,27 @@ class SnowflakeFaultTest {
         });
         assertThat(answer.join().statusCode()).isEqualTo(503);
         assertThat(simulator.ledger().created()).isZero();
+    }
+
+    @Test
+    void takesTheRequestLateEvenWhenNobodyWaitsAnyMore() throws Exception {
+        String token = driver.token();
+        simulator.faults().on(SnowflakeEndpoint.QUERY).times(1).with(new Fault.LateEffect(Duration.ofMinutes(10)));
+        CompletableFuture<HttpResponse<String>> answer = driver.sendAsync("POST", PlainDriver.statementPath("r"), token,
+                PlainDriver.asynchronous("select 1"));
+        assertThat(simulator.ledger().created()).isZero();
+        answer.cancel(true);
+        await().until(() -> {
+            simulator.faults().release();
+            return simulator.ledger().created() == 1;
+        });
+    }
+
+    @Test
+    void answersItsBodyInPieces() throws Exception {
+        String token = driver.token();
+        simulator.faults().on(SnowflakeEndpoint.HEARTBEAT).times(1).with(new Fault.SlowBody(Duration.ofMillis(50)));
+        assertThat(heartbeat(token).body()).isEqualTo(heartbeat(token).body()).isNotEmpty();
     }
 
     @Test

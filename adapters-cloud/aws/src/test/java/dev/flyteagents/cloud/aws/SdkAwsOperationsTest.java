@@ -45,9 +45,11 @@ class SdkAwsOperationsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ResourceLimitExceeded, 400, QUOTA", "ThrottlingException, 400, QUOTA", "AccessDeniedException, 400, AUTH",
+    @CsvSource({"ResourceLimitExceeded, 400, QUOTA", "ThrottlingException, 400, QUOTA",
+            "AccessDeniedException, 400, AUTH",
             "ExpiredTokenException, 403, AUTH", "InternalFailure, 500, TRANSIENT", "ServiceUnavailable, 503, TRANSIENT",
-            "SomethingNew, 400, TRANSIENT", "ConflictException, 409, TRANSIENT", "ResourceInUse, 400, USER", "ResourceNotFound, 400, NOT_FOUND"})
+            "SomethingNew, 400, TRANSIENT", "ConflictException, 409, TRANSIENT", "ResourceInUse, 400, USER",
+            "ResourceNotFound, 400, NOT_FOUND"})
     @DisplayName("C3 An error of AWS has its kind, and one that is not known may pass")
     void anErrorHasItsKind(String code, int status, Kind kind) {
         simulator.rules().when("CreateTrainingJob").isRefused(status, code, "said AWS");
@@ -159,7 +161,8 @@ class SdkAwsOperationsTest {
     void aValueOfAWrongKindIsRefused() {
         Map.of("RoleArn", Value.of(List.of()), "ResourceConfig", Value.of("x"), "InputDataConfig", Value.of("x"),
                 "EnableManagedSpotTraining", Value.of("yes"), "HyperParameters", Value.of(3)).forEach((name, wrong) -> {
-                    AwsCall call = AwsCall.of("sagemaker", "CreateTrainingJob", Value.of(Map.of(name, wrong))).at("custom");
+                    AwsCall call = AwsCall.of("sagemaker", "CreateTrainingJob", Value.of(Map.of(name, wrong)))
+                            .at("custom");
 
                     assertThatExceptionOfType(InvalidFieldException.class).isThrownBy(() -> operations.check(call))
                             .satisfies(e -> assertThat(e.path()).isEqualTo("custom." + name));

@@ -2,11 +2,13 @@ package dev.flyteagents.grpc.flyte1;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.flyteagents.domain.literal.LiteralMap;
+import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.task.TaskTemplate;
 import dev.flyteagents.domain.value.Bytes;
 import dev.flyteagents.domain.value.InvalidFieldException;
 import dev.flyteagents.grpc.common.TemplateSource;
 import dev.flyteagents.ports.platform.WireCodec;
+import dev.flyteagents.wire.flyte1.admin.CreateTaskRequest;
 
 import java.util.List;
 
@@ -33,5 +35,19 @@ public final class Flyte1Codec implements WireCodec {
     @Override
     public TaskTemplate template(Bytes content, Encoding encoding) {
         return TemplateMapper.fromWire(TEMPLATES.read(content, encoding));
+    }
+
+    @Override
+    public Bytes request(TaskRequest request) {
+        return Bytes.of(RequestMapper.toWire(request).toByteArray());
+    }
+
+    @Override
+    public TaskRequest request(Bytes content) {
+        try {
+            return RequestMapper.fromWire(CreateTaskRequest.parseFrom(content.toArray()));
+        } catch (InvalidProtocolBufferException e) {
+            throw new InvalidFieldException("request", "is not a request as this Flyte sends it", e);
+        }
     }
 }

@@ -4,11 +4,16 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
 import com.google.protobuf.util.JsonFormat;
+import dev.flyteagents.domain.literal.Literal;
+import dev.flyteagents.domain.literal.LiteralMap;
+import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.task.TaskTemplate;
 import dev.flyteagents.domain.value.Bytes;
 import dev.flyteagents.domain.value.InvalidFieldException;
 import dev.flyteagents.grpc.common.Templates;
 import dev.flyteagents.ports.platform.WireCodec.Encoding;
+import dev.flyteagents.testkit.ports.TaskRequests;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +54,18 @@ class Flyte2CodecTest {
         String json = "{\"type\": \"snowflake\", \"task_type_version\": 3, \"newer\": {\"a\": [1]}}";
 
         assertThat(codec.template(utf8(json), Encoding.JSON).category()).hasToString("snowflake (version 3)");
+    }
+
+    @Test
+    @DisplayName("C5 a request comes back from its bytes as it was, and other bytes are refused")
+    void keepsARequest() {
+        TaskTemplate template = codec.template(Templates.read("flyte2/snowflake_select.pb"), Encoding.PROTOBUF);
+        TaskRequest request = TaskRequests.attempt(template, LiteralMap.of("n", Literal.of(7)), 3,
+                "s3://bucket/data/3");
+
+        assertThat(codec.request(codec.request(request))).isEqualTo(request);
+        assertThatExceptionOfType(InvalidFieldException.class).isThrownBy(() -> codec.request(utf8("not protobuf")))
+                .withMessageContaining("is not a request");
     }
 
     @Test

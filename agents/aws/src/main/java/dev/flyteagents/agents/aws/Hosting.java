@@ -189,7 +189,9 @@ final class Hosting {
     private static boolean isDone(AwsJobTask task, Value.Struct description) {
         String config = Paths.text(task.parameters(), CONFIG_NAME).orElse("");
         return Paths.text(description, CONFIG_NAME).filter(config::equals).isPresent()
-                || Paths.text(description, "PendingDeploymentSummary." + CONFIG_NAME).filter(config::equals).isPresent();
+                || Paths.text(description, "PendingDeploymentSummary." + CONFIG_NAME)
+                        .filter(config::equals)
+                        .isPresent();
     }
 
     private static AwsJobHandle expecting(AwsJobTask task) {

@@ -97,8 +97,11 @@ class AwsJobAgentTest {
     @Test
     @DisplayName("A quota is named, and may pass")
     void aQuotaIsNamed() {
-        aws.simulator().rules().when("CreateTrainingJob").isRefused(400, "ResourceLimitExceeded",
-                "The account-level service limit 'ml.m5.large for training job usage' is 0 Instances");
+        aws.simulator()
+                .rules()
+                .when("CreateTrainingJob")
+                .isRefused(400, "ResourceLimitExceeded",
+                        "The account-level service limit 'ml.m5.large for training job usage' is 0 Instances");
 
         assertThatExceptionOfType(AgentException.class)
                 .isThrownBy(() -> create(training, AwsTasks.of(TrainingJob.DESCRIPTOR).request()))
@@ -161,7 +164,10 @@ class AwsJobAgentTest {
     @Test
     @DisplayName("S5 SageMaker's own failure is retryable")
     void sageMakersOwnFailureIsRetryable() {
-        aws.simulator().rules().when("CreateTrainingJob").fails("InternalServerError: We encountered an internal error.");
+        aws.simulator()
+                .rules()
+                .when("CreateTrainingJob")
+                .fails("InternalServerError: We encountered an internal error.");
         TaskRequest request = AwsTasks.of(TrainingJob.DESCRIPTOR).request();
 
         assertThat(aws.end(training, create(training, request), aws.context(request)).phase())
@@ -186,7 +192,8 @@ class AwsJobAgentTest {
         TaskRequest request = AwsTasks.of(TrainingJob.DESCRIPTOR).with("TrainingJobName", "churn").request();
         AwsJobHandle handle = create(training, request);
         aws.end(training, handle, aws.context(request));
-        List.of(10, 20, 20, 30).forEach(at -> aws.simulator().logs().write(LOG, "churn/algo-" + at % 4, at, "at " + at));
+        List.of(10, 20, 20, 30)
+                .forEach(at -> aws.simulator().logs().write(LOG, "churn/algo-" + at % 4, at, "at " + at));
 
         LogPage first = training.logs(handle, new LogQuery(2, Optional.empty()), aws.context(request));
         LogPage second = training.logs(handle, new LogQuery(2, first.nextToken()), aws.context(request));

@@ -187,7 +187,8 @@ class EndpointTest {
     }
 
     private Value.Struct call(String operation, Value.Struct parameters, TaskRequest request) {
-        return aws.operations().call(
-                AwsCall.of("sagemaker", operation, parameters), aws.context(request));
+        return aws.operations()
+                .call(
+                        AwsCall.of("sagemaker", operation, parameters), aws.context(request));
     }
 }

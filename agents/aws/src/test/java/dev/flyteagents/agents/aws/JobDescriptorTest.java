@@ -65,8 +65,10 @@ class JobDescriptorTest {
     void theSdkKnowsEveryOperation(JobDescriptor kind) {
         for (String operation : List.of(kind.submit().operation(), kind.watch().operation(), kind.stop().operation(),
                 kind.search().operation())) {
-            assertThatCode(() -> AWS.operations().check(AwsCall.of(kind.service(), operation,
-                    Value.Struct.empty()))).doesNotThrowAnyException();
+            assertThatCode(() -> AWS.operations()
+                    .check(AwsCall.of(kind.service(), operation,
+                            Value.Struct.empty())))
+                    .doesNotThrowAnyException();
         }
     }
 

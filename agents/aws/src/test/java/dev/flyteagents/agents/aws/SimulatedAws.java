@@ -1,17 +1,17 @@
 package dev.flyteagents.agents.aws;
 
 import dev.flyteagents.domain.status.TaskStatus;
-import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.submission.LineageKey;
 import dev.flyteagents.domain.submission.SubmissionKey;
+import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.value.Secret;
 import dev.flyteagents.ports.agent.TaskContext;
 import dev.flyteagents.ports.platform.AdapterProvider;
 import dev.flyteagents.ports.platform.Platform;
 import dev.flyteagents.ports.remote.AwsOperations;
 import dev.flyteagents.sandbox.aws.AwsSimulator;
-import dev.flyteagents.testkit.ports.RecordingMeter;
 import dev.flyteagents.testkit.ports.FakeCallContext;
+import dev.flyteagents.testkit.ports.RecordingMeter;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
@@ -112,7 +112,10 @@ final class SimulatedAws implements AutoCloseable {
         public Map<String, String> tags() {
             Map<String, String> tags = new LinkedHashMap<>();
             tags.put("flyte-project", "proj");
-            tags.put("flyte-attempt", Long.toString(request.execution().orElseThrow().id().orElseThrow()
+            tags.put("flyte-attempt", Long.toString(request.execution()
+                    .orElseThrow()
+                    .id()
+                    .orElseThrow()
                     .retryAttempt()));
             tags.put("flyte-key", SubmissionKey.of(request).text());
             tags.put("flyte-lineage", LineageKey.of(request).text());
@@ -144,8 +147,9 @@ final class SimulatedAws implements AutoCloseable {
                 Object own = components[i].getAccessor().invoke(defaults);
                 values[i] = settings.getOrDefault(components[i].getName(), own);
             }
-            Constructor<?> constructor = defaults.getClass().getDeclaredConstructor(
-                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            Constructor<?> constructor = defaults.getClass()
+                    .getDeclaredConstructor(
+                            Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
             return (C) constructor.newInstance(values);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("a record of settings is public", e);

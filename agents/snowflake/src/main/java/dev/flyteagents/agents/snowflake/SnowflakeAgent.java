@@ -81,7 +81,7 @@ public final class SnowflakeAgent implements AsyncAgent<SnowflakeHandle> {
         SnowflakeTask task = SnowflakeTask.of(request);
         return new SubmissionTerms(SnowflakeHandle.accountOf(task.session().account()),
                 statements.idempotency(task.session(), statement(task, context), context),
-                SubmissionTerms.EarlierAttempts.OFF);
+                SubmissionTerms.EarlierAttempts.ADOPT);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.flyteagents.agents.snowflake;
 
 import dev.flyteagents.domain.literal.LiteralMap;
+import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.task.TaskTemplate;
 import dev.flyteagents.domain.value.Bytes;
 import dev.flyteagents.ports.platform.WireCodec;
@@ -15,6 +16,17 @@ final class NoCodec implements WireCodec {
 
     @Override
     public LiteralMap outputs(Bytes content) {
+        throw new UnsupportedOperationException("nothing is read");
+    }
+
+    /** Large, so that no submission goes pending. */
+    @Override
+    public Bytes request(TaskRequest request) {
+        return Bytes.of(new byte[64 * 1024]);
+    }
+
+    @Override
+    public TaskRequest request(Bytes content) {
         throw new UnsupportedOperationException("nothing is read");
     }
 

@@ -1,6 +1,8 @@
 package dev.flyteagents.testkit.agents;
 
 import dev.flyteagents.domain.literal.LiteralMap;
+import dev.flyteagents.domain.submission.SubmissionKey;
+import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.task.TaskTemplate;
 import dev.flyteagents.domain.value.Bytes;
 import dev.flyteagents.domain.value.InvalidFieldException;
@@ -14,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class KeptOutputs implements WireCodec {
 
     private final Map<Bytes, LiteralMap> kept = new ConcurrentHashMap<>();
+    private final Map<Bytes, TaskRequest> requests = new ConcurrentHashMap<>();
 
     @Override
     public Bytes outputs(LiteralMap outputs) {
@@ -26,6 +29,19 @@ final class KeptOutputs implements WireCodec {
     public LiteralMap outputs(Bytes content) {
         return Optional.ofNullable(kept.get(content))
                 .orElseThrow(() -> new InvalidFieldException("outputs", "were not written by this codec"));
+    }
+
+    @Override
+    public Bytes request(TaskRequest request) {
+        Bytes written = Trial.bytes(SubmissionKey.of(request).text());
+        requests.put(written, request);
+        return written;
+    }
+
+    @Override
+    public TaskRequest request(Bytes content) {
+        return Optional.ofNullable(requests.get(content))
+                .orElseThrow(() -> new InvalidFieldException("request", "was not written by this codec"));
     }
 
     @Override

@@ -4,17 +4,22 @@ import dev.flyteagents.domain.status.Failure;
 import dev.flyteagents.domain.status.Phase;
 import dev.flyteagents.domain.status.TaskStatus;
 import dev.flyteagents.domain.submission.Idempotency;
+import dev.flyteagents.domain.submission.LineageKey;
 import dev.flyteagents.domain.submission.SubmissionKey;
 import dev.flyteagents.domain.submission.SubmissionTerms;
+import dev.flyteagents.domain.submission.SubmissionTerms.EarlierAttempts;
 import dev.flyteagents.domain.task.TaskCategory;
 import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.value.Value;
 import dev.flyteagents.ports.agent.AgentDescriptor;
 import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.AsyncAgent;
+import dev.flyteagents.ports.agent.Attempt;
+import dev.flyteagents.ports.agent.Owned;
 import dev.flyteagents.ports.agent.RemoteCall;
 import dev.flyteagents.ports.agent.RemoteHandle;
 import dev.flyteagents.ports.agent.TaskContext;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Map;
@@ -43,9 +48,12 @@ public final class InMemoryAgent implements AsyncAgent<InMemoryAgent.Handle> {
     private volatile BiFunction<Handle, TaskContext, TaskStatus> onGet = (handle, context) -> job(handle);
     private volatile Consumer<Handle> onDelete = handle -> {};
     private volatile Function<SubmissionKey, Optional<Handle>> onFind = key -> Optional.empty();
+    private volatile Function<LineageKey, List<Attempt<Handle>>> onFindLineage = key -> List.of();
+    private volatile @Nullable Function<String, List<Owned<Handle>>> onFindOwned;
     private volatile Function<Value, Optional<Handle>> onMigrate = foreign -> Optional.empty();
     private volatile Consumer<TaskContext> beforeTerms = context -> {};
     private volatile Idempotency idempotency = new Idempotency.None();
+    private volatile EarlierAttempts earlierAttempts = EarlierAttempts.OFF;
 
     public InMemoryAgent(String name, TaskCategory... categories) {
         this(name, List.of(), categories);
@@ -78,6 +86,16 @@ public final class InMemoryAgent implements AsyncAgent<InMemoryAgent.Handle> {
         onFind = action;
     }
 
+    /** Says which attempts of a lineage have a job. */
+    public void onFindLineage(Function<LineageKey, List<Attempt<Handle>>> action) {
+        onFindLineage = action;
+    }
+
+    /** Lists the live jobs of an account; unsupported until then. */
+    public void onFindOwned(Function<String, List<Owned<Handle>>> action) {
+        onFindOwned = action;
+    }
+
     /** Reads handles of another make. */
     public void onMigrate(Function<Value, Optional<Handle>> action) {
         onMigrate = action;
@@ -86,6 +104,11 @@ public final class InMemoryAgent implements AsyncAgent<InMemoryAgent.Handle> {
     /** Says how submits are kept to one job. */
     public void idempotency(Idempotency other) {
         idempotency = other;
+    }
+
+    /** Says what becomes of earlier attempts. */
+    public void earlierAttempts(EarlierAttempts other) {
+        earlierAttempts = other;
     }
 
     /** Goes before the terms, to ask what a secret would tell. */
@@ -98,6 +121,11 @@ public final class InMemoryAgent implements AsyncAgent<InMemoryAgent.Handle> {
         String id = "job-" + submitted.incrementAndGet();
         jobs.put(id, TaskStatus.Active.of(Phase.RUNNING, "working"));
         return new Handle(id, "memory");
+    }
+
+    /** Says what one job is from now on. */
+    public void finish(Handle handle, TaskStatus status) {
+        jobs.put(handle.remoteId(), status);
     }
 
     /** Says what every job is from now on. */
@@ -150,12 +178,23 @@ public final class InMemoryAgent implements AsyncAgent<InMemoryAgent.Handle> {
     @Override
     public SubmissionTerms terms(TaskRequest request, TaskContext context) {
         beforeTerms.accept(context);
-        return new SubmissionTerms("memory", idempotency, SubmissionTerms.EarlierAttempts.OFF);
+        return new SubmissionTerms("memory", idempotency, earlierAttempts);
     }
 
     @Override
     public Optional<Handle> find(SubmissionKey key, TaskRequest request, TaskContext context) {
         return onFind.apply(key);
+    }
+
+    @Override
+    public List<Attempt<Handle>> findLineage(LineageKey key, TaskRequest request, TaskContext context) {
+        return onFindLineage.apply(key);
+    }
+
+    @Override
+    public List<Owned<Handle>> findOwned(String account, TaskContext context) {
+        Function<String, List<Owned<Handle>>> action = onFindOwned;
+        return action == null ? AsyncAgent.super.findOwned(account, context) : action.apply(account);
     }
 
     @Override

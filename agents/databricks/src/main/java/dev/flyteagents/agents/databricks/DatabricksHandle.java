@@ -1,0 +1,47 @@
+package dev.flyteagents.agents.databricks;
+
+import dev.flyteagents.domain.value.Copies;
+import dev.flyteagents.ports.agent.RemoteHandle;
+import dev.flyteagents.ports.remote.JobWorkspace;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What finds a run again.
+ *
+ * @param tokenSecret the name of the credential that the task wants to be used
+ * @param writesOutputs whether the job writes its outputs itself
+ * @param outputs those returned from here otherwise, by name and kind
+ * @param note what the user is told beside the status
+ */
+public record DatabricksHandle(String runId, String instance, Optional<String> tokenSecret, boolean writesOutputs,
+        Map<String, String> outputs, Optional<String> outputTask, Optional<String> note) implements RemoteHandle {
+
+    public DatabricksHandle {
+        outputs = Copies.ordered(outputs);
+    }
+
+    static DatabricksHandle of(DatabricksTask task, long runId) {
+        return new DatabricksHandle(Long.toString(runId), task.workspace().host(), task.workspace().tokenSecret(),
+                task.kind() == DatabricksTask.Kind.FUNCTION, task.outputs(), task.outputTask(), task.note());
+    }
+
+    @Override
+    public String remoteId() {
+        return runId;
+    }
+
+    @Override
+    public String account() {
+        return DatabricksHost.account(instance);
+    }
+
+    long run() {
+        return Long.parseLong(runId);
+    }
+
+    JobWorkspace workspace() {
+        return new JobWorkspace(instance, tokenSecret);
+    }
+}

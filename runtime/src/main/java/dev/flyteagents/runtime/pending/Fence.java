@@ -1,0 +1,83 @@
+package dev.flyteagents.runtime.pending;
+
+import dev.flyteagents.domain.status.TaskStatus;
+import dev.flyteagents.domain.submission.SubmissionTerms.EarlierAttempts;
+import dev.flyteagents.ports.agent.AgentException;
+import dev.flyteagents.ports.agent.AgentException.Kind;
+import dev.flyteagents.ports.agent.Attempt;
+import dev.flyteagents.ports.agent.RemoteHandle;
+import dev.flyteagents.ports.agent.TaskContext;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the jobs of other attempts of a task mean for one attempt (C6). Each method asks the vendor. */
+public final class Fence {
+
+    private Fence() {}
+
+    /**
+     * Settles earlier attempts before a submit: the job that this attempt goes on with, if one serves; every other one
+     * that is alive has been cancelled.
+     */
+    public static <H extends Record & RemoteHandle> Optional<H> settleEarlier(Order<H> order, TaskContext context) {
+        List<Attempt<H>> earlier = earlier(order, context);
+        Optional<H> adopted = adoptable(order, earlier, context);
+        earlier.stream()
+                .filter(Attempt::alive)
+                .map(Attempt::handle)
+                .filter(job -> !adopted.equals(Optional.of(job)))
+                .forEach(job -> order.agent().delete(job, context));
+        return adopted;
+    }
+
+    /** The job of an earlier attempt that this one goes on with. */
+    static <H extends Record & RemoteHandle> Optional<H> adoptable(Order<H> order, TaskContext context) {
+        return order.terms().earlierAttempts() == EarlierAttempts.ADOPT
+                ? adoptable(order, earlier(order, context), context)
+                : Optional.empty();
+    }
+
+    /** Whether a later attempt has a job: this one must not have one any more. */
+    public static <H extends Record & RemoteHandle> boolean superseded(Order<H> order, TaskContext context) {
+        return order.terms().earlierAttempts() != EarlierAttempts.OFF
+                && attempts(order, context).anyMatch(attempt -> attempt.number() > order.attempt());
+    }
+
+    private static <H extends Record & RemoteHandle> List<Attempt<H>> earlier(Order<H> order, TaskContext context) {
+        return order.attempt() == 0 || order.terms().earlierAttempts() == EarlierAttempts.OFF
+                ? List.of()
+                : attempts(order, context).filter(attempt -> attempt.number() < order.attempt()).toList();
+    }
+
+    private static <H extends Record & RemoteHandle> Stream<Attempt<H>> attempts(Order<H> order, TaskContext context) {
+        return order.agent().findLineage(order.facts().lineage().orElseThrow(), order.request(), context).stream();
+    }
+
+    /** What has been done is not done again; else what is being done, by the latest attempt. */
+    private static <H extends Record & RemoteHandle> Optional<H> adoptable(Order<H> order, List<Attempt<H>> earlier,
+            TaskContext context) {
+        if (order.terms().earlierAttempts() != EarlierAttempts.ADOPT) {
+            return Optional.empty();
+        }
+        Comparator<Attempt<H>> byNumber = Comparator.comparingLong(Attempt::number);
+        return earlier.stream()
+                .filter(attempt -> !attempt.alive() && succeeded(order, attempt.handle(), context))
+                .max(byNumber)
+                .or(() -> earlier.stream().filter(Attempt::alive).max(byNumber))
+                .map(Attempt::handle);
+    }
+
+    private static <H extends Record & RemoteHandle> boolean succeeded(Order<H> order, H job, TaskContext context) {
+        try {
+            return order.agent().get(job, context) instanceof TaskStatus.Succeeded;
+        } catch (AgentException e) {
+            if (e.kind() == Kind.NOT_FOUND) {
+                return false;
+            }
+            throw e;
+        }
+    }
+}
