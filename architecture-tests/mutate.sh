@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Breaks a copy of the tree in one way at a time and runs the smallest build that must notice. Prints the sentence by
 # which it did and, at the end, `mutations=N undetected=0`; exit 0 only then. A build that fails without the rule's own
-# sentence did not notice. About MINUTES on two cores, so it is no part of `mvn verify`.
+# sentence did not notice. About ten minutes on two cores, so it is no
+# part of `mvn verify`.
 #   ONLY=regex       only the mutations whose title matches
 #   MVN=mvn          the Maven to use
 #   REPOSITORY=dir   its local repository, where `mvn verify` has put the libraries; nothing is written there
@@ -112,9 +113,9 @@ ADAPTER=OpenAiChatCompletions
 
 mutate "an agent imports an SDK" agents/openai "package com.openai.client does not exist" \
   test-compile -pl agents/openai -- member ChatGptAgent "$CLIENT client() { throw new IllegalStateException(); }"
-mutate "A4 an agent imports an SDK that its POM names" agents/openai "has return type <$CLIENT>" \
-  test -pl agents/openai,architecture-tests -Dtest=LayersTest -- \
-  both 'needs com.openai openai-java-core' member ChatGptAgent "$CLIENT client() { throw new IllegalStateException(); }"
+mutate "A4 an agent imports an SDK that its POM names" agents/webhook "has return type <okhttp3.Request>" \
+  test -pl agents/webhook,architecture-tests -Dtest=LayersTest -- \
+  both 'needs com.squareup.okhttp3 okhttp-jvm' member WebhookAgent "okhttp3.Request request() { throw new IllegalStateException(); }"
 mutate "A4 an agent's POM names an SDK" agents/openai "A4: agents/openai/pom.xml depends on com.openai:openai-java-core" \
   test -pl architecture-tests -Dtest=PomTest -- needs com.openai openai-java-core
 mutate "A4 an adapter answers List<SdkType>" adapters-cloud/openai "$ADAPTER.clients() has $CLIENT in its signature" \

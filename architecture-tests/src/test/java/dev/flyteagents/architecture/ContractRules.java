@@ -8,7 +8,6 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 
 import java.util.Optional;
-import java.util.Set;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -17,9 +16,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 final class ContractRules {
 
     private static final String REMOTE = "dev.flyteagents.ports.remote";
-
-    /** Older than the kit: its contract test comes with its exact submission. */
-    private static final Set<String> AWAITED = Set.of("SnowflakeAgent");
 
     private ContractRules() {}
 
@@ -30,7 +26,6 @@ final class ContractRules {
                 .resideInAPackage(scope.own("agents"))
                 .and()
                 .areAssignableTo(describe("an agent", type -> type.isAssignableTo(async) || type.isAssignableTo(sync)))
-                .and(describe("not awaited", type -> !AWAITED.contains(type.getSimpleName())))
                 .should(new ArchCondition<>("have their contract test") {
                     @Override
                     public void check(JavaClass agent, ConditionEvents events) {

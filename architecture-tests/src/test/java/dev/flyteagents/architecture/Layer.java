@@ -33,7 +33,10 @@ enum Layer {
     PORTS_TESTKIT("testkit.ports", "testkit/ports", List.of(DOMAIN, PORTS), List.of("org.assertj..", "org.awaitility..",
             "org.junit.jupiter..")),
     AGENTS_TESTKIT("testkit.agents", "testkit/agents", List.of(DOMAIN, PORTS, RUNTIME, PORTS_TESTKIT),
-            List.of("com.fasterxml.jackson..", "org.assertj..", "org.awaitility..", "org.junit.jupiter.."));
+            List.of("com.fasterxml.jackson..", "org.assertj..", "org.awaitility..", "org.junit.jupiter..")),
+    /** Drives a server from outside, as Propeller does. */
+    BENCHMARKS("benchmarks", "benchmarks", List.of(WIRE),
+            List.of("com.fasterxml.jackson..", "com.google.protobuf..", "io.grpc.."));
 
     private final String name;
     private final String folder;

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +59,31 @@ record Services(Path resources, JavaClasses classes) {
                         .map(provider -> "A8: " + provider + " in " + file(each.getKey())
                                 + " is no public class of this module that implements it and has a constructor without arguments"));
         return Stream.of(unknown, missing, superfluous).flatMap(part -> part).toList();
+    }
+
+    /** A sample project below the module's src/it is built apart: judged by its files alone. */
+    static List<String> mistakesInSamples(Module module) throws IOException {
+        Path samples = module.path("src/it");
+        List<String> mistakes = new ArrayList<>();
+        if (Files.isDirectory(samples)) {
+            try (Stream<Path> files = Files.walk(samples)) {
+                for (Path file : files.filter(each -> each.toString().endsWith("Provider.java")).toList()) {
+                    mistakes.addAll(mistakesOfSample(file));
+                }
+            }
+        }
+        return mistakes;
+    }
+
+    private static List<String> mistakesOfSample(Path provider) throws IOException {
+        String code = Files.readString(provider);
+        String name = code.replaceAll("(?s).*?package (.+?);.*", "$1.")
+                + provider.getFileName().toString().replace(".java", "");
+        String root = provider.toString().replaceAll("src.main.java.*", "");
+        Services services = new Services(Path.of(root, "src/main/resources"), Scope.main().classes());
+        return services.listed().values().stream().anyMatch(names -> names.contains(name))
+                ? List.of()
+                : List.of("A8: " + name + " is not in " + services.resources().resolve(FILES));
     }
 
     /** Interface to the classes that its file names. */

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,16 @@ class ServicesTest {
                 .stream()
                 .map(module -> DynamicTest.dynamicTest(module.folder(),
                         () -> assertThat(Services.of(module).mistakes()).isEmpty()));
+    }
+
+    @Test
+    @DisplayName("A8 A sample project's providers are in its service files")
+    void samples() throws IOException {
+        assertThat(Services.mistakesInSamples(new Module("testkit/agents"))).isEmpty();
+        assertThat(Services.mistakesInSamples(new Module("architecture-tests/src/test/resources/fixture/a8")))
+                .singleElement()
+                .asString()
+                .contains("com.example.ForgottenProvider is not in ");
     }
 
     @Test
