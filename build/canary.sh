@@ -2,7 +2,7 @@
 # Looks for planted secrets (K3) in what the tests and the servers of the interop scripts printed and logged.
 #   build/canary.sh               searches; prints canaries=N found=M and fails when M is not 0 or nothing was searched
 #   build/canary.sh --self-test   proves that it finds one, in every form
-# N counts the tests' own signs that they log at DEBUG, so that 0 found cannot mean that nothing was said.
+# N is the number of files searched; at least one of them must hold a line at DEBUG.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

@@ -89,6 +89,11 @@ final class SimulatedAws implements AutoCloseable {
         }
 
         @Override
+        public Duration age() {
+            return Duration.ZERO;
+        }
+
+        @Override
         public Optional<SubmissionKey> submissionKey() {
             return Optional.of(SubmissionKey.of(request));
         }
