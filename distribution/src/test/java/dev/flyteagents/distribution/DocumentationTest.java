@@ -55,9 +55,13 @@ class DocumentationTest {
     @Test
     void theWalkThroughNamesEveryFileOfTheAgent() throws IOException {
         Path agent = CommandRun.ROOT.resolve("agents/webhook");
-        List<String> documented = FILE.matcher(read("docs/add-an-agent.md")).results().map(row -> row.group(1)).toList();
+        List<String> documented = FILE.matcher(read("docs/add-an-agent.md"))
+                .results()
+                .map(row -> row.group(1))
+                .toList();
 
-        try (Stream<Path> files = Stream.concat(Files.walk(agent.resolve("src")), Stream.of(agent.resolve("pom.xml")))) {
+        try (Stream<Path> files = Stream.concat(Files.walk(agent.resolve("src")),
+                Stream.of(agent.resolve("pom.xml")))) {
             assertThat(documented).containsExactlyInAnyOrderElementsOf(files.filter(Files::isRegularFile)
                     .map(file -> agent.relativize(file).toString().replace('\\', '/'))
                     .toList());
