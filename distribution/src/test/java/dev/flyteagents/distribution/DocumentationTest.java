@@ -13,12 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class DocumentationTest {
 
     private static final Pattern AGENT = Pattern.compile("\\| `([^`]+)` \\| (\\d+) \\| ([^|]+) \\| ([^|]+) \\|");
+    private static final Pattern FILE = Pattern.compile("(?m)^\\| `((?:pom|src)[^`]*)` \\|");
     private static final Pattern SETTING = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
 
     @Test
@@ -48,6 +50,22 @@ class DocumentationTest {
 
         assertThat(documented).containsExactlyInAnyOrderElementsOf(
                 new SettingsLoader(Map.of(), InstalledAgents.adapterProviders()).keys().keySet());
+    }
+
+    @Test
+    void theWalkThroughNamesEveryFileOfTheAgent() throws IOException {
+        Path agent = CommandRun.ROOT.resolve("agents/webhook");
+        List<String> documented = FILE.matcher(read("docs/add-an-agent.md"))
+                .results()
+                .map(row -> row.group(1))
+                .toList();
+
+        try (Stream<Path> files = Stream.concat(Files.walk(agent.resolve("src")),
+                Stream.of(agent.resolve("pom.xml")))) {
+            assertThat(documented).containsExactlyInAnyOrderElementsOf(files.filter(Files::isRegularFile)
+                    .map(file -> agent.relativize(file).toString().replace('\\', '/'))
+                    .toList());
+        }
     }
 
     private static String read(String file) throws IOException {

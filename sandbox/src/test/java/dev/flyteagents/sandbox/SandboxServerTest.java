@@ -25,11 +25,13 @@ class SandboxServerTest {
             assertThat(home.resolve("config.yaml"))
                     .hasContent("adapters:\n  snowflake:\n    endpoint: " + server.snowflake().url()
                             + "\n  openai:\n    endpoint: " + server.openai().baseUrl()
+                            + "\n  aws:\n    endpoint: " + server.aws().url()
                             + "\n  databricks:\n    endpoint: " + server.databricks().url()
                             + "\n  http:\n    hosts:\n      sandbox: 127.0.0.1:" + server.snowflake().port()
                             + "\n    allowed-networks:\n      - 127.0.0.0/8");
             assertThat(server.ready()).isEqualTo("sandbox ready url=" + server.snowflake().url() + " home="
-                    + home + " openai=" + server.openai().baseUrl() + " databricks=" + server.databricks().url());
+                    + home + " openai=" + server.openai().baseUrl() + " aws=" + server.aws().url() + " databricks="
+                    + server.databricks().url());
         }
     }
 

@@ -8,6 +8,7 @@ import dev.flyteagents.grpc.GrpcAgentServer;
 import dev.flyteagents.grpc.RunningServer;
 import dev.flyteagents.jdk.FileCredentials;
 import dev.flyteagents.runtime.TaskGateway;
+import dev.flyteagents.runtime.credentials.CredentialLookup;
 import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
@@ -33,8 +34,8 @@ final class ServersInProcess implements Servers {
                     new PrintStream(PrintStream.nullOutputStream()), new PrintStream(PrintStream.nullOutputStream()),
                     false, InstantSource.system()));
             ServerSettings settings = installation.settings().load(config, Map.of(), Map.of());
-            TaskGateway gateway = installation.gateway(settings, List.of(FileCredentials.of(environment)), List.of(),
-                    new SilentMeter());
+            TaskGateway gateway = installation.gateway(settings,
+                    new CredentialLookup(List.of(FileCredentials.of(environment))), List.of(), new SilentMeter());
             RunningServer server = GrpcAgentServer.on(0).serving(gateway).start();
             servers.add(server);
             channels.add(ManagedChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build());
