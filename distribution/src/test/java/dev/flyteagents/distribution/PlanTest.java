@@ -66,9 +66,9 @@ class PlanTest {
     void whatNoSecretDecidesIsSaid() throws IOException {
         assertThat(plan("examples/snowflake-query.yaml").path("host").asText())
                 .isEqualTo("sandbox.snowflakecomputing.com");
-        assertThat(plan("examples/snowflake-query.yaml").path("guarantee").asText()).isEqualTo("TOKEN / NONE");
+        assertThat(plan("examples/snowflake-query.yaml").path("guarantee").asText()).isEqualTo("TOKEN / SEARCH");
         assertThat(plan("distribution/src/test/resources/use-role.yaml").path("guarantee").asText())
-                .isEqualTo("NONE");
+                .isEqualTo("SEARCH");
         assertThat(plan("examples/chatgpt.yaml").path("host").asText()).isEqualTo("api.openai.com");
     }
 

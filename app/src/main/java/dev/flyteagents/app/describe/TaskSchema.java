@@ -86,9 +86,13 @@ public final class TaskSchema {
         return schema;
     }
 
+    /** Of an output that the task names. */
+    private static final String ANY = "NAME";
+
     private static ObjectNode outputs(AgentDescriptor descriptor) {
         ObjectNode schema = FieldSchema.typed("object", false);
-        if (descriptor.outputs().isEmpty()) {
+        boolean named = descriptor.outputs().stream().noneMatch(output -> output.name().equals(ANY));
+        if (descriptor.outputs().isEmpty() || !named) {
             schema.putObject("additionalProperties").put("type", "string");
             return schema;
         }

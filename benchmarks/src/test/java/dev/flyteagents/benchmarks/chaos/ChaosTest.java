@@ -2,6 +2,7 @@ package dev.flyteagents.benchmarks.chaos;
 
 import dev.flyteagents.sandbox.SandboxServer;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,6 +14,8 @@ import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** Depends on how fast the machine is, so it runs on demand: {@code mvn -pl benchmarks -am verify -Dchaos.excluded=none}. */
+@Tag("chaos")
 class ChaosTest {
 
     @Test
