@@ -38,8 +38,8 @@ class Aws:
         checks.run("sagemaker-endpoint comes into service and answers with its ARN", self.endpoint)
         checks.run("boto may not call what the operator did not list", self.unlisted)
 
-    def inputs(self, name: str, **texts: str) -> literals_pb2.LiteralMap:
-        inputs = tasks_flyte1.inputs(self.cases()[name])
+    def inputs(self, case: str, /, **texts: str) -> literals_pb2.LiteralMap:
+        inputs = tasks_flyte1.inputs(self.cases()[case])
         for key, text in texts.items():
             inputs.literals[key].scalar.primitive.string_value = text
         return inputs
