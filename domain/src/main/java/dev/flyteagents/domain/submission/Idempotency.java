@@ -17,6 +17,16 @@ public sealed interface Idempotency {
     /** Nothing to hold on to: at most one job per CreateTask call. */
     record None() implements Idempotency {}
 
+    /** Whether a repeated submit under one key is the first one's job, whenever either of them arrives. */
+    default boolean deduplicates() {
+        return switch (this) {
+            case Token(Duration ignored) -> true;
+            case Name() -> true;
+            case Search(Duration ignored) -> false;
+            case None() -> false;
+        };
+    }
+
     /** The class as CONTRACT and the documentation write it. */
     default String label() {
         return switch (this) {

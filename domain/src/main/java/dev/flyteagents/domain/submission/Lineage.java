@@ -40,6 +40,20 @@ record Lineage(String project, String domain, String execution, String node, Str
         return parts;
     }
 
+    /** Both Flytes end the prefix with the attempt, one counting from 0 and the other from 1. */
+    Optional<Lineage> withAttempt(long other) {
+        int slash = outputPrefix.lastIndexOf('/') + 1;
+        String last = outputPrefix.substring(slash);
+        if (!last.matches("0|[1-9]\\d{0,8}")) {
+            return Optional.empty();
+        }
+        long segment = Long.parseLong(last) - attempt + other;
+        return segment < 0
+                ? Optional.empty()
+                : Optional.of(new Lineage(project, domain, execution, node, task, other,
+                        outputPrefix.substring(0, slash) + segment));
+    }
+
     private static String trimmed(String prefix) {
         int end = prefix.length();
         while (end > 0 && prefix.charAt(end - 1) == '/') {

@@ -5,6 +5,7 @@ import dev.flyteagents.domain.value.Bytes;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -22,6 +23,16 @@ public record SubmissionKey(Bytes digest) {
 
     public static SubmissionKey of(TaskRequest request) {
         return new SubmissionKey(KeyDigest.of(Lineage.of(request).partsOfAttempt()));
+    }
+
+    /**
+     * The key that another attempt of this task has, or had; empty where the output prefix does not end with the attempt, so
+     * that the other one's prefix is not known.
+     */
+    public static Optional<SubmissionKey> ofAttempt(TaskRequest request, long attempt) {
+        return Lineage.of(request)
+                .withAttempt(attempt)
+                .map(other -> new SubmissionKey(KeyDigest.of(other.partsOfAttempt())));
     }
 
     /** A key that no other submission has, and that no repeated call comes back to. */

@@ -2,12 +2,14 @@ package dev.flyteagents.domain.submission;
 
 import dev.flyteagents.domain.literal.Literal;
 import dev.flyteagents.domain.literal.LiteralMap;
+import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.value.Bytes;
 import dev.flyteagents.domain.value.Value;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.Map;
 import java.util.stream.Stream;
@@ -76,6 +78,28 @@ class SubmissionKeyTest {
     void ignoresATrailingSlashOfTheOutputPrefix() {
         assertThat(key(Requests.FIRST.outputPrefix(Requests.FIRST.outputPrefix() + "/")))
                 .isEqualTo(key(Requests.FIRST));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    @DisplayName("C6 the key of another attempt is known, whether the prefix counts from 0 or from 1")
+    void knowsTheKeysOfOtherAttempts(int first) {
+        TaskRequest third = attempt(2, first).request();
+
+        for (int other = 0; other < 12; other++) {
+            assertThat(SubmissionKey.ofAttempt(third, other)).contains(key(attempt(other, first)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s3://bucket/data", "s3://bucket/07", "", "s3://bucket/12345678901", "s3://bucket/0"})
+    @DisplayName("C6 a prefix that does not end with its attempt says nothing of the others'")
+    void knowsNoKeyOfAnOddPrefix(String prefix) {
+        assertThat(SubmissionKey.ofAttempt(Requests.FIRST.attempt(2).outputPrefix(prefix).request(), 1)).isEmpty();
+    }
+
+    private static Requests attempt(int number, int first) {
+        return Requests.FIRST.attempt(number).outputPrefix("s3://bucket/proj-dev-exec/n0/data/" + (number + first));
     }
 
     @Test

@@ -95,11 +95,12 @@ public final class CancelFollowUp {
         }
     }
 
-    /** What has not appeared yet is looked for until nothing can appear any more (D3). */
+    /** What has not appeared yet is looked for until nothing can appear any more (D3); a later attempt keeps its job. */
     private boolean ended(Pursuit pursuit, PendingHandle<?> pending, TaskCall call) {
         boolean last = !lookup.mayStillAppear(pending);
         Optional<OpenedHandle.Live> job = lookup.find(pending, call, CALL);
-        return job.map(live -> cancelledOrEnded(live.handle(), pursuit.accepted)).orElse(last);
+        return job.map(live -> lookup.isLater(pending, live, call)
+                || cancelledOrEnded(live.handle(), pursuit.accepted)).orElse(last);
     }
 
     private static boolean cancelledOrEnded(BoundHandle<?> handle, boolean accepted) {

@@ -12,6 +12,10 @@ import dev.flyteagents.ports.agent.TaskContext;
 /** An agent's handle together with the agent that understands it. */
 public record BoundHandle<H extends Record & RemoteHandle>(AsyncAgent<H> agent, H handle, TaskContext context) {
 
+    public String remoteId() {
+        return handle.remoteId();
+    }
+
     public TaskStatus status() {
         return agent.get(handle, context);
     }

@@ -23,7 +23,13 @@ public final class Fence {
      * that is alive has been cancelled.
      */
     public static <H extends Record & RemoteHandle> Optional<H> settleEarlier(Order<H> order, TaskContext context) {
-        List<Attempt<H>> earlier = earlier(order, context);
+        return settleEarlier(order, jobs(order, context), context);
+    }
+
+    /** As above, of these jobs of the task. */
+    static <H extends Record & RemoteHandle> Optional<H> settleEarlier(Order<H> order, List<Attempt<H>> jobs,
+            TaskContext context) {
+        List<Attempt<H>> earlier = jobs.stream().filter(job -> job.number() < order.attempt()).toList();
         Optional<H> adopted = adoptable(order, earlier, context);
         earlier.stream()
                 .filter(Attempt::alive)
@@ -33,23 +39,31 @@ public final class Fence {
         return adopted;
     }
 
-    /** The job of an earlier attempt that this one goes on with. */
-    static <H extends Record & RemoteHandle> Optional<H> adoptable(Order<H> order, TaskContext context) {
-        return order.terms().earlierAttempts() == EarlierAttempts.ADOPT
-                ? adoptable(order, earlier(order, context), context)
-                : Optional.empty();
+    /** The job that this attempt has under another one's key, or goes on with. */
+    static <H extends Record & RemoteHandle> Optional<H> found(Order<H> order, TaskContext context) {
+        List<Attempt<H>> jobs = jobs(order, context);
+        return own(order, jobs).or(() -> adoptable(order,
+                jobs.stream().filter(job -> job.number() < order.attempt()).toList(), context));
     }
 
-    /** Whether a later attempt has a job: this one must not have one any more. */
-    public static <H extends Record & RemoteHandle> boolean superseded(Order<H> order, TaskContext context) {
-        return order.terms().earlierAttempts() != EarlierAttempts.OFF
-                && attempts(order, context).anyMatch(attempt -> attempt.number() > order.attempt());
+    static <H extends Record & RemoteHandle> Optional<H> own(Order<H> order, List<Attempt<H>> jobs) {
+        return jobs.stream().filter(job -> job.number() == order.attempt()).findFirst().map(Attempt::handle);
     }
 
-    private static <H extends Record & RemoteHandle> List<Attempt<H>> earlier(Order<H> order, TaskContext context) {
+    /** The jobs of later attempts: where there is one, this attempt must not have one any more. */
+    public static <H extends Record & RemoteHandle> List<H> later(Order<H> order, TaskContext context) {
+        return order.terms().earlierAttempts() == EarlierAttempts.OFF
+                ? List.of()
+                : attempts(order, context).filter(attempt -> attempt.number() > order.attempt())
+                        .map(Attempt::handle)
+                        .toList();
+    }
+
+    /** Of all attempts of the task; none is looked for by a first attempt. */
+    static <H extends Record & RemoteHandle> List<Attempt<H>> jobs(Order<H> order, TaskContext context) {
         return order.attempt() == 0 || order.terms().earlierAttempts() == EarlierAttempts.OFF
                 ? List.of()
-                : attempts(order, context).filter(attempt -> attempt.number() < order.attempt()).toList();
+                : attempts(order, context).toList();
     }
 
     private static <H extends Record & RemoteHandle> Stream<Attempt<H>> attempts(Order<H> order, TaskContext context) {

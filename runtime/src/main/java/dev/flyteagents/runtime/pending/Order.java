@@ -10,6 +10,9 @@ import dev.flyteagents.ports.agent.RemoteHandle;
 import dev.flyteagents.runtime.call.TaskCall;
 import dev.flyteagents.runtime.call.TaskContexts.HandleFacts;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /** One submission: of what, under which terms and keys, with whose credentials. */
 public record Order<H extends Record & RemoteHandle>(AsyncAgent<H> agent, TaskRequest request, SubmissionTerms terms,
         HandleFacts facts, TaskCall call) {
@@ -20,6 +23,20 @@ public record Order<H extends Record & RemoteHandle>(AsyncAgent<H> agent, TaskRe
 
     public String account() {
         return terms.account();
+    }
+
+    /** The same, given up at another time. */
+    public Order<H> until(Instant deadline) {
+        return new Order<>(agent, request, terms, facts, call.until(deadline));
+    }
+
+    /** The same task, submitted under the key of another attempt; empty where that is not known, or no key is its own. */
+    Optional<Order<H>> underKeyOf(long attempt) {
+        return Optional.of(request)
+                .filter(own -> key().equals(SubmissionKey.of(own)))
+                .flatMap(own -> SubmissionKey.ofAttempt(own, attempt))
+                .map(other -> new Order<>(agent, request, terms,
+                        new HandleFacts(facts.createdAt(), Optional.of(other), facts.lineage(), facts.scope()), call));
     }
 
     long attempt() {

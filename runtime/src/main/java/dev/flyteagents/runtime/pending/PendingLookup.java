@@ -69,13 +69,22 @@ public final class PendingLookup {
     private static <H extends Record & RemoteHandle> Optional<H> atTheVendor(Order<H> order, TaskContext context) {
         try {
             Optional<H> own = order.agent().find(order.key(), order.request(), context);
-            return own.isPresent() ? own : Fence.adoptable(order, context);
+            return own.isPresent() ? own : Fence.found(order, context);
         } catch (AgentException e) {
             if (e.kind() == Kind.NOT_FOUND) {
                 return Optional.empty();
             }
             throw e;
         }
+    }
+
+    /** Whether this job is not the handle's own any more: a later attempt has it. Asks the vendor. */
+    public <H extends Record & RemoteHandle> boolean isLater(PendingHandle<H> pending, OpenedHandle.Live job,
+            TaskCall call) {
+        Order<H> order = order(pending, call);
+        return Fence.later(order, contexts.of(pending.request(), order.facts(), call))
+                .stream()
+                .anyMatch(later -> later.remoteId().equals(job.handle().remoteId()));
     }
 
     /** Whether a job may still come of it without anybody asking for it: its owner may be submitting. */

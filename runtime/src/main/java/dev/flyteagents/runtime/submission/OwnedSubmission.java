@@ -8,12 +8,12 @@ import dev.flyteagents.ports.agent.RemoteHandle;
 import dev.flyteagents.ports.agent.TaskContext;
 import dev.flyteagents.ports.platform.Meter;
 import dev.flyteagents.runtime.call.Retries;
-import dev.flyteagents.runtime.pending.Fence;
 import dev.flyteagents.runtime.pending.Order;
 import dev.flyteagents.runtime.pending.OwnedSubmissions;
 import dev.flyteagents.runtime.pending.Settled;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -101,26 +101,21 @@ final class OwnedSubmission<H extends Record & RemoteHandle> implements OwnedSub
     }
 
     private H job() {
-        Optional<H> adopted = Retries.within(context, MAY_PASS, () -> submits.settleEarlier(order, context));
-        return adopted.isPresent() ? adopted.get() : Retries.within(context, MAY_PASS, this::submit);
+        return Retries.within(context, MAY_PASS, this::submit);
     }
 
+    /** A job that a later attempt has by now is that one's to keep. */
     private H submit() {
-        refuseWhenFenced();
+        refuseWhenFenced(Optional.empty());
         H job = create();
-        try {
-            refuseWhenFenced();
-        } catch (Fenced e) {
-            cancel.accept(job);
-            throw e;
-        }
+        refuseWhenFenced(Optional.of(job));
         return job;
     }
 
     /** In the background credentials may come back; and an adapter that is broken is told at once (R2). */
     private H create() {
         try {
-            return submits.create(order, context);
+            return submits.inTurn(order, context);
         } catch (AgentException e) {
             if (PermanentFailures.isBroken(e)) {
                 throw new AgentException(Kind.INTERNAL, e.code(), e.text(), e);
@@ -129,11 +124,15 @@ final class OwnedSubmission<H extends Record & RemoteHandle> implements OwnedSub
         }
     }
 
-    private void refuseWhenFenced() {
+    private void refuseWhenFenced(Optional<H> job) {
         if (stopped) {
+            job.ifPresent(cancel);
             throw new Fenced(new Settled.Stopped(), "stopped");
         }
-        if (deferred && submits.superseded(order, context)) {
+        List<H> later = deferred ? submits.later(order, context) : List.of();
+        if (!later.isEmpty()) {
+            job.filter(own -> later.stream().noneMatch(other -> other.remoteId().equals(own.remoteId())))
+                    .ifPresent(cancel);
             throw new Fenced(new Settled.Refused(Failure.retryable("SUPERSEDED",
                     "a later attempt of this task has a job; this attempt was not submitted")), "superseded");
         }

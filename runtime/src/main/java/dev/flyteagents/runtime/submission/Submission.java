@@ -1,7 +1,6 @@
 package dev.flyteagents.runtime.submission;
 
 import dev.flyteagents.domain.status.TaskStatus;
-import dev.flyteagents.domain.submission.Idempotency;
 import dev.flyteagents.domain.submission.LineageKey;
 import dev.flyteagents.domain.submission.SubmissionKey;
 import dev.flyteagents.domain.submission.SubmissionTerms;
@@ -95,15 +94,10 @@ public final class Submission {
 
     /** The handle of a submission that outlives its call (C5); empty where none may, or where it would not fit. */
     private Optional<Bytes> pending(Order<?> order, TaskContext context, Instant until) {
-        boolean deferrable = switch (order.terms().idempotency()) {
-            case Idempotency.Token ignored -> true;
-            case Idempotency.Name() -> true;
-            case Idempotency.Search ignored -> false;
-            case Idempotency.None() -> false;
-        };
-        return deferrable && services.settings().defersSubmissions() && identified(order.request())
-                ? codec.encode(Envelopes.pending(order, context), order.request(), until, order.call().codec())
-                : Optional.empty();
+        return order.terms().idempotency().deduplicates() && services.settings().defersSubmissions()
+                && identified(order.request())
+                        ? codec.encode(Envelopes.pending(order, context), order.request(), until, order.call().codec())
+                        : Optional.empty();
     }
 
     private Bytes counted(AsyncAgent<?> agent, Bytes pending) {

@@ -6,10 +6,13 @@ import dev.flyteagents.ports.agent.AgentException.Kind;
 import dev.flyteagents.ports.agent.RemoteHandle;
 import dev.flyteagents.ports.agent.TaskContext;
 import dev.flyteagents.runtime.call.Retries;
+import dev.flyteagents.runtime.call.TaskContexts;
 import dev.flyteagents.runtime.capacity.Capacity;
 import dev.flyteagents.runtime.pending.Fence;
 import dev.flyteagents.runtime.pending.Order;
+import dev.flyteagents.runtime.pending.Turn;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -24,36 +27,40 @@ final class SubmitByClass {
     private static final Set<Kind> MAY_PASS = Set.of(Kind.QUOTA, Kind.TRANSIENT);
 
     private final Capacity capacity;
+    private final TaskContexts contexts;
 
-    SubmitByClass(Capacity capacity) {
+    SubmitByClass(Capacity capacity, TaskContexts contexts) {
         this.capacity = capacity;
+        this.contexts = contexts;
     }
 
     <H extends Record & RemoteHandle> H submit(Order<H> order, TaskContext context) {
-        Optional<H> adopted = Retries.within(context, MAY_PASS, () -> settleEarlier(order, context));
-        if (adopted.isPresent()) {
-            return adopted.get();
-        }
-        Supplier<H> create = () -> create(order, context);
-        return switch (order.terms().idempotency()) {
-            case Idempotency.Token ignored -> Retries.within(context, MAY_PASS, create);
-            case Idempotency.Name() -> Retries.within(context, MAY_PASS, create);
-            case Idempotency.Search ignored -> searched(create, () -> find(order, context), context);
-            case Idempotency.None() -> Retries.within(context, NOT_TAKEN, create);
-        };
+        return order.terms().idempotency().deduplicates()
+                ? Retries.within(context, MAY_PASS, () -> inTurn(order, context))
+                : Retries.within(context, MAY_PASS, () -> settleEarlier(order, context))
+                        .orElseGet(() -> apart(order, context));
     }
 
-    <H extends Record & RemoteHandle> H create(Order<H> order, TaskContext context) {
-        return within(order, context, () -> order.agent().create(order.request(), context));
+    /** Once, where the vendor deduplicates (ADR 0014). */
+    <H extends Record & RemoteHandle> H inTurn(Order<H> order, TaskContext context) {
+        return within(order, context,
+                () -> Turn.take(order, one -> contexts.of(one.request(), one.facts(), one.call())));
+    }
+
+    <H extends Record & RemoteHandle> List<H> later(Order<H> order, TaskContext context) {
+        return within(order, context, () -> Fence.later(order, context));
+    }
+
+    private <H extends Record & RemoteHandle> H apart(Order<H> order, TaskContext context) {
+        Supplier<H> create = () -> within(order, context, () -> order.agent().create(order.request(), context));
+        return order.terms().idempotency() instanceof Idempotency.Search
+                ? searched(create, () -> find(order, context), context)
+                : Retries.within(context, NOT_TAKEN, create);
     }
 
     /** The job of an earlier attempt that this one goes on with; the others are cancelled (C6). */
-    <H extends Record & RemoteHandle> Optional<H> settleEarlier(Order<H> order, TaskContext context) {
+    private <H extends Record & RemoteHandle> Optional<H> settleEarlier(Order<H> order, TaskContext context) {
         return within(order, context, () -> Fence.settleEarlier(order, context));
-    }
-
-    <H extends Record & RemoteHandle> boolean superseded(Order<H> order, TaskContext context) {
-        return within(order, context, () -> Fence.superseded(order, context));
     }
 
     private <H extends Record & RemoteHandle> Optional<H> find(Order<H> order, TaskContext context) {

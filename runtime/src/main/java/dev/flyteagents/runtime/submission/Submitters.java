@@ -28,7 +28,7 @@ public final class Submitters implements Resubmission {
 
     public Submitters(OwnedSubmissions owned, TaskContexts contexts, CancelFollowUp followUp,
             GatewayServices services) {
-        this.submits = new SubmitByClass(services.capacity());
+        this.submits = new SubmitByClass(services.capacity(), contexts);
         this.owned = owned;
         this.contexts = contexts;
         this.followUp = followUp;
@@ -46,8 +46,9 @@ public final class Submitters implements Resubmission {
             return known;
         }
         TaskContext call = contexts.of(order.request(), order.facts(), order.call());
-        TaskContext context = contexts.of(order.request(), order.facts(), order.call().until(until));
-        OwnedSubmission<H> mine = new OwnedSubmission<>(order, context, submits, owned,
+        Order<H> lasting = order.until(until);
+        TaskContext context = contexts.of(lasting.request(), lasting.facts(), lasting.call());
+        OwnedSubmission<H> mine = new OwnedSubmission<>(lasting, context, submits, owned,
                 job -> followUp.cancel(order.agent(), handle(order, job, context), order.call()), services.meter());
         Optional<OwnedSubmissions.Owned> first = owned.begin(order.key(), mine);
         if (first.isEmpty()) {
