@@ -57,7 +57,7 @@ final class Calls {
     Resource get(int server, PlannedTask task, ByteString handle, long attempt) {
         return stub(server, task)
                 .getTask(GetTaskRequest.newBuilder()
-                        .setTaskCategory(TaskCategory.newBuilder().setName("snowflake"))
+                        .setTaskCategory(TaskCategory.newBuilder().setName(task.kind().taskType()))
                         .setResourceMeta(handle)
                         .setOutputPrefix(prefix(task, attempt))
                         .build())
@@ -66,7 +66,7 @@ final class Calls {
 
     void delete(int server, PlannedTask task, ByteString handle) {
         DeleteTaskResponse ignored = stub(server, task).deleteTask(DeleteTaskRequest.newBuilder()
-                .setTaskCategory(TaskCategory.newBuilder().setName("snowflake"))
+                .setTaskCategory(TaskCategory.newBuilder().setName(task.kind().taskType()))
                 .setResourceMeta(handle)
                 .build());
     }

@@ -33,23 +33,27 @@ public final class Chaos {
 
     /** Everything anew for each seed: the vendor keeps what it was told, and the servers are its tasks'. */
     private static boolean run(Path launcher, Path work, ChaosOptions options, long seed) throws Exception {
-        int port = ServerProcesses.freePort();
         Path home = work.resolve("sandbox");
-        Process sandbox = sandbox(launcher, work, home, port);
+        Path log = work.resolve("sandbox.log");
+        Process sandbox = sandbox(launcher, log, home);
         try {
+            awaitReady(log, sandbox);
             Path config = work.resolve("config.yaml");
-            awaitFile(home.resolve("config.yaml"), sandbox);
-            Files.writeString(config, configuration(Files.readString(home.resolve("config.yaml")), options));
+            String endpoints = Files.readString(home.resolve("config.yaml"));
+            Files.writeString(config, configuration(endpoints, options));
             Map<String, String> environment = Map.of("FLYTE_SECRETS_DEFAULT_DIR", home.resolve("secrets").toString());
             try (Servers servers = new ServerProcesses(launcher, work, config, environment)) {
                 awaitServing(servers);
-                Map<TaskKind, Count> counts = new Run(servers, new Vendor("http://127.0.0.1:" + port), options)
-                        .run(seed);
-                counts.forEach((kind, count) -> System.out.println("seed=" + seed + " " + count.line() + " guarantee="
-                        + kind.guarantee() + " simulated=true"));
-                return counts.entrySet()
+                Map<TaskKind, Count> counts = new Run(servers, Vendor.of(endpoints), options).run(seed);
+                counts.forEach((kind, count) -> System.out.println("  " + kind + " " + count.line() + " guarantee="
+                        + kind.guarantee()));
+                Count all = Count.sum(counts.entrySet()
                         .stream()
-                        .allMatch(each -> !each.getKey().counts() || each.getValue().isClean());
+                        .filter(each -> each.getKey().counts())
+                        .map(Map.Entry::getValue)
+                        .toList());
+                System.out.println("seed=" + seed + " " + all.line() + " simulated=true");
+                return all.isClean();
             }
         } finally {
             sandbox.destroyForcibly();
@@ -63,24 +67,23 @@ public final class Chaos {
                 + options.contract();
     }
 
-    private static Process sandbox(Path launcher, Path work, Path home, int port) throws IOException {
-        List<String> command = new ArrayList<>(List.of(launcher.toString(), "sandbox", "--port",
-                Integer.toString(port), "--home", home.toString()));
-        for (int account = 0; account < TaskKind.accounts(); account++) {
-            command.addAll(List.of("--account", TaskKind.account(account)));
-        }
-        return new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(work.resolve("sandbox.log").toFile())
-                .start();
+    private static Process sandbox(Path launcher, Path log, Path home) throws IOException {
+        List<String> command = new ArrayList<>(List.of(launcher.toString(), "sandbox", "--home", home.toString()));
+        TaskKind.accounts().forEach(account -> command.addAll(List.of("--account", account)));
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
 
-    private static void awaitFile(Path file, Process process) throws InterruptedException {
-        for (int round = 0; !Files.exists(file) && round < 600; round++) {
+    /** The launcher may have to build it first. */
+    private static void awaitReady(Path log, Process process) throws InterruptedException, IOException {
+        for (int round = 0; round < 6_000; round++) {
+            if (Files.exists(log) && Files.readString(log).contains("sandbox ready")) {
+                return;
+            }
             if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("the sandbox ended");
+                break;
             }
         }
-        Thread.sleep(500);
+        throw new IllegalStateException("the sandbox did not start; see " + log);
     }
 
     private static void awaitServing(Servers servers) throws InterruptedException {

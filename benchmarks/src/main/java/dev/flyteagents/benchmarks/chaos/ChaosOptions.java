@@ -9,16 +9,16 @@ import java.util.List;
  * @param killEverySeconds 0 kills nobody
  * @param faults the probability that a call of the vendor goes wrong
  * @param acceptDelaySeconds how long the vendor takes to accept each job, and then nothing else goes wrong; 0 is chaos
- * @param without a protection of the server that is switched off, {@code reap}, or empty
+ * @param without protections of the server that are switched off, and {@code reap}
  */
 record ChaosOptions(int tasks, int killEverySeconds, List<Long> seeds, double faults, int acceptDelaySeconds,
-        String without, boolean explains) {
+        List<String> without, boolean explains) {
 
     static final String USAGE = "usage: chaos.sh [--tasks N] [--kill-every SECONDS] [--seeds N,N] [--faults PERCENT]"
-            + " [--accept-delay SECONDS] [--without PROTECTION] [--explain true]";
+            + " [--accept-delay SECONDS] [--without PROTECTION,PROTECTION] [--explain true]";
 
     static ChaosOptions defaults() {
-        return new ChaosOptions(2_000, 3, List.of(1L), 0.10, 0, "", false);
+        return new ChaosOptions(2_000, 3, List.of(1L), 0.10, 0, List.of(), false);
     }
 
     static ChaosOptions parse(String... arguments) {
@@ -33,7 +33,7 @@ record ChaosOptions(int tasks, int killEverySeconds, List<Long> seeds, double fa
     }
 
     boolean reaps() {
-        return !without.equals("reap");
+        return !without.contains("reap");
     }
 
     private ChaosOptions with(String name, String value) {
@@ -49,8 +49,8 @@ record ChaosOptions(int tasks, int killEverySeconds, List<Long> seeds, double fa
                     acceptDelaySeconds, without, explains);
             case "--accept-delay" -> new ChaosOptions(tasks, 0, seeds, faults, Integer.parseInt(value), without,
                     explains);
-            case "--without" -> new ChaosOptions(tasks, killEverySeconds, seeds, faults, acceptDelaySeconds, value,
-                    explains);
+            case "--without" -> new ChaosOptions(tasks, killEverySeconds, seeds, faults, acceptDelaySeconds,
+                    List.of(value.split(",")), explains);
             case "--explain" -> new ChaosOptions(tasks, killEverySeconds, seeds, faults, acceptDelaySeconds, without,
                     Boolean.parseBoolean(value));
             default -> throw new IllegalArgumentException("unknown option " + name + "; " + USAGE);
@@ -70,7 +70,8 @@ record ChaosOptions(int tasks, int killEverySeconds, List<Long> seeds, double fa
                           missing-interval: 3s
                           cancel-follow-up: 30s
                         """;
+        List<String> protections = without.stream().filter(protection -> !protection.equals("reap")).toList();
         return "contract:\n  calls-per-account: 64\n" + windows
-                + (without.isEmpty() || without.equals("reap") ? "" : "  without: [" + without + "]\n");
+                + (protections.isEmpty() ? "" : "  without: [" + String.join(", ", protections) + "]\n");
     }
 }

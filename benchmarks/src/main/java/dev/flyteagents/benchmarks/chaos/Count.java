@@ -2,7 +2,6 @@ package dev.flyteagents.benchmarks.chaos;
 
 import dev.flyteagents.benchmarks.chaos.PlannedTask.Plan;
 import dev.flyteagents.benchmarks.chaos.TaskRecord.End;
-import dev.flyteagents.benchmarks.chaos.Vendor.Job;
 
 import java.util.Collection;
 import java.util.List;
@@ -41,6 +40,17 @@ record Count(int tasks, long succeeded, long failedAsPlanned, long aborted, long
                 records.stream().mapToLong(TaskRecord::slowestCreateMillis).max().orElse(0));
     }
 
+    static Count sum(Collection<Count> counts) {
+        return counts.stream().reduce(new Count(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), Count::plus);
+    }
+
+    private Count plus(Count other) {
+        return new Count(tasks + other.tasks, succeeded + other.succeeded, failedAsPlanned + other.failedAsPlanned,
+                aborted + other.aborted, duplicates + other.duplicates, lost + other.lost,
+                wrongPhase + other.wrongPhase, orphans + other.orphans, getErrors + other.getErrors, cut + other.cut,
+                createErrors + other.createErrors, Math.max(slowestCreateMillis, other.slowestCreateMillis));
+    }
+
     boolean isClean() {
         return duplicates + lost + wrongPhase + orphans + getErrors == 0
                 && succeeded + failedAsPlanned + aborted == tasks;
@@ -57,8 +67,7 @@ record Count(int tasks, long succeeded, long failedAsPlanned, long aborted, long
         Job job = byId.get(record.remoteId());
         return switch (record.end()) {
             case SUCCEEDED -> !planned(record, Plan.SUCCEED) || job == null || !job.succeeded();
-            case FAILED -> !planned(record, Plan.FAIL) || job == null || job.alive() || job.succeeded()
-                    || job.cancelled();
+            case FAILED -> !planned(record, Plan.FAIL) || job == null || job.result() != Job.Result.FAILED;
             case ABORTED, LOST -> false;
         };
     }

@@ -1,7 +1,5 @@
 package dev.flyteagents.benchmarks.chaos;
 
-import dev.flyteagents.benchmarks.chaos.Vendor.Job;
-
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -25,20 +25,21 @@ final class Run {
     private static final Duration QUIET = Duration.ofSeconds(60);
 
     private final Servers servers;
-    private final Vendor vendor;
+    private final List<Vendor> vendors;
     private final ChaosOptions options;
 
-    Run(Servers servers, Vendor vendor, ChaosOptions options) {
+    Run(Servers servers, List<Vendor> vendors, ChaosOptions options) {
         this.servers = servers;
-        this.vendor = vendor;
+        this.vendors = vendors;
         this.options = options;
     }
 
     /** One count for each kind of task. */
     Map<TaskKind, Count> run(long seed) throws InterruptedException {
-        vendor.calm();
+        vendors.forEach(Vendor::calm);
+        vendors.forEach(Vendor::teach);
         warmUp();
-        arm(seed);
+        vendors.forEach(vendor -> arm(vendor, seed));
         List<TaskRecord> records;
         try (ScheduledExecutorService killer = Executors.newSingleThreadScheduledExecutor()) {
             Random random = new Random(seed);
@@ -49,7 +50,7 @@ final class Run {
             records = drive(seed);
             killer.shutdownNow();
         }
-        vendor.calm();
+        vendors.forEach(Vendor::calm);
         settle(records);
         return counts(records);
     }
@@ -76,8 +77,7 @@ final class Run {
         }
     }
 
-    private void arm(long seed) {
-        vendor.calm();
+    private void arm(Vendor vendor, long seed) {
         if (options.acceptDelaySeconds() > 0) {
             vendor.acceptAfter(options.acceptDelaySeconds());
         } else {
@@ -132,11 +132,15 @@ final class Run {
     }
 
     private long alive() {
-        return vendor.jobs().stream().filter(Vendor.Job::alive).count();
+        return jobs().stream().filter(Job::alive).count();
+    }
+
+    private List<Job> jobs() {
+        return vendors.stream().flatMap(vendor -> vendor.jobs().stream()).toList();
     }
 
     private Map<TaskKind, Count> counts(List<TaskRecord> records) {
-        List<Vendor.Job> jobs = vendor.jobs();
+        List<Job> jobs = jobs();
         Map<TaskKind, Count> counts = new EnumMap<>(TaskKind.class);
         for (TaskKind kind : TaskKind.values()) {
             List<TaskRecord> own = records.stream().filter(record -> record.task().kind() == kind).toList();

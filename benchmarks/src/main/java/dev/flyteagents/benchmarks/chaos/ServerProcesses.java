@@ -61,9 +61,7 @@ final class ServerProcesses implements Servers {
             Path ended = Files.write(work.resolve("ended.txt"), endedExecutions);
             List<String> command = new ArrayList<>(List.of(launcher.toString(), "reap", "--config", config.toString(),
                     "--ended", ended.toString()));
-            for (int account = 0; account < TaskKind.accounts(); account++) {
-                command.addAll(List.of("--account", "snowflake:" + TaskKind.account(account)));
-            }
+            TaskKind.reapedAccounts().forEach(account -> command.addAll(List.of("--account", account)));
             Process process = start("reap", command);
             if (!process.waitFor(120, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

@@ -1,8 +1,5 @@
 package dev.flyteagents.benchmarks.chaos;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,15 +7,19 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** The simulated vendor from outside: its faults, and its ledger. */
+/** A simulated vendor from outside: its faults, its rules, and its ledger. */
 final class Vendor {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern ENDPOINT = Pattern.compile("(?m)^  (\\w+):\\n    endpoint: (http://\\S+)$");
 
-    /** Ten kinds of trouble, of which each call meets one with the given probability together. */
+    /** Kinds of trouble, of which each call meets one with the given probability together. */
     private static final List<String> KINDS = List.of(
             "\"kind\":\"status\",\"status\":429,\"retryAfterSeconds\":1", "\"kind\":\"status\",\"status\":500",
             "\"kind\":\"status\",\"status\":503", "\"kind\":\"lost-response\"", "\"kind\":\"lost-request\"",
@@ -27,10 +28,31 @@ final class Vendor {
             "\"kind\":\"hang\",\"millis\":3000");
 
     private final HttpClient client = HttpClient.newHttpClient();
+    private final LedgerForm form;
     private final String url;
 
-    Vendor(String url) {
-        this.url = url + "/__sandbox/snowflake/";
+    private Vendor(LedgerForm form, String url) {
+        this.form = form;
+        this.url = url + "/__sandbox/" + form.name().toLowerCase(Locale.ROOT) + "/";
+    }
+
+    /** Those that the sandbox's configuration names. */
+    static List<Vendor> of(String configuration) {
+        Map<String, String> endpoints = ENDPOINT.matcher(configuration)
+                .results()
+                .collect(Collectors.toMap((MatchResult found) -> found.group(1), found -> found.group(2)));
+        return List.of(LedgerForm.values())
+                .stream()
+                .map(form -> new Vendor(form, require(endpoints, form.name().toLowerCase(Locale.ROOT))))
+                .toList();
+    }
+
+    /** How long jobs run, and how they end, where a statement cannot say so. */
+    void teach() {
+        if (form != LedgerForm.SNOWFLAKE) {
+            PlannedTask.WORK.forEach(work -> send("POST", "rules", "{\"when\":\"" + work.name() + "\"," + work.outcome()
+                    + "}"));
+        }
     }
 
     void trouble(double probability, long seed) {
@@ -40,7 +62,7 @@ final class Vendor {
 
     /** Every submit is accepted only after this long. */
     void acceptAfter(int seconds) {
-        arm("api_submit", "\"kind\":\"late-effect\",\"millis\":" + seconds * 1000, 1);
+        form.submits().forEach(endpoint -> arm(endpoint, "\"kind\":\"late-effect\",\"millis\":" + seconds * 1000, 1));
     }
 
     void calm() {
@@ -48,36 +70,7 @@ final class Vendor {
     }
 
     List<Job> jobs() {
-        try {
-            List<Job> jobs = new ArrayList<>();
-            for (JsonNode query : JSON.readTree(send("GET", "ledger", "")).path("queries")) {
-                JsonNode tag = tag(query.path("queryTag").asText());
-                if (tag.has("flyte-execution")) {
-                    jobs.add(new Job(query.path("id").asText(), tag.path("flyte-execution").asText(),
-                            tag.path("flyte-key").asText(), query.path("state").asText(),
-                            query.path("cancelled").asBoolean(), query.path("finished").isNull()));
-                }
-            }
-            return jobs;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** One job as the vendor recorded it. */
-    record Job(String id, String execution, String key, String state, boolean cancelled, boolean alive) {
-
-        boolean succeeded() {
-            return state.equals("SUCCESS");
-        }
-    }
-
-    private static JsonNode tag(String text) {
-        try {
-            return JSON.readTree(text.isEmpty() ? "{}" : text);
-        } catch (IOException e) {
-            return JSON.createObjectNode();
-        }
+        return form.jobs(send("GET", "ledger", ""));
     }
 
     private void arm(String endpoint, String kind, double probability) {
@@ -85,16 +78,30 @@ final class Vendor {
                 "{\"endpoint\":\"" + endpoint + "\",\"probability\":" + probability + "," + kind + "}");
     }
 
+    /** A vendor that does not take the order would make the run mean less than it says. */
     private String send(String method, String path, String body) {
         try {
-            return client.send(HttpRequest.newBuilder(URI.create(url + path))
+            var answer = client.send(HttpRequest.newBuilder(URI.create(url + path))
                     .method(method, BodyPublishers.ofString(body))
-                    .build(), BodyHandlers.ofString()).body();
+                    .build(), BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw new IllegalStateException(method + " " + url + path + ": HTTP " + answer.statusCode() + " "
+                        + answer.body());
+            }
+            return answer.body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
+    }
+
+    private static String require(Map<String, String> endpoints, String vendor) {
+        String endpoint = endpoints.get(vendor);
+        if (endpoint == null) {
+            throw new IllegalStateException("the sandbox has no " + vendor);
+        }
+        return endpoint;
     }
 }

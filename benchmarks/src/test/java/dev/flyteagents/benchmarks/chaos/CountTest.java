@@ -2,7 +2,6 @@ package dev.flyteagents.benchmarks.chaos;
 
 import dev.flyteagents.benchmarks.chaos.PlannedTask.Plan;
 import dev.flyteagents.benchmarks.chaos.TaskRecord.End;
-import dev.flyteagents.benchmarks.chaos.Vendor.Job;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -11,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class CountTest {
 
-    private static final Job DONE = new Job("j1", "chaos-1", "k1", "SUCCESS", false, false);
+    private static final Job DONE = new Job("j1", "chaos-1", "k1", Job.Result.SUCCEEDED);
 
     @Test
     void whatWentAsPlannedIsClean() {
@@ -20,27 +19,27 @@ class CountTest {
 
     @Test
     void twoJobsUnderOneKeyAreADuplicate() {
-        Job twin = new Job("j2", "chaos-1", "k1", "FAILED_WITH_ERROR", true, false);
+        Job twin = new Job("j2", "chaos-1", "k1", Job.Result.CANCELLED);
         assertThat(Count.of(List.of(record(Plan.SUCCEED, End.SUCCEEDED, "j1")), List.of(DONE, twin)).duplicates())
                 .isEqualTo(1);
     }
 
     @Test
     void twoJobsOfOneTaskThatSucceededAreADuplicate() {
-        Job later = new Job("j2", "chaos-1", "k2", "SUCCESS", false, false);
+        Job later = new Job("j2", "chaos-1", "k2", Job.Result.SUCCEEDED);
         assertThat(Count.of(List.of(record(Plan.SUCCEED, End.SUCCEEDED, "j1")), List.of(DONE, later)).duplicates())
                 .isEqualTo(1);
     }
 
     @Test
     void aJobThatOutlivesItsTaskIsAnOrphan() {
-        Job alive = new Job("j1", "chaos-1", "k1", "RUNNING", false, true);
+        Job alive = new Job("j1", "chaos-1", "k1", Job.Result.ALIVE);
         assertThat(Count.of(List.of(record(Plan.ABORT, End.ABORTED, "")), List.of(alive)).orphans()).isEqualTo(1);
     }
 
     @Test
     void successWithoutAJobThatSucceededIsTheWrongPhase() {
-        Job failed = new Job("j1", "chaos-1", "k1", "FAILED_WITH_ERROR", false, false);
+        Job failed = new Job("j1", "chaos-1", "k1", Job.Result.FAILED);
         assertThat(Count.of(List.of(record(Plan.SUCCEED, End.SUCCEEDED, "j1")), List.of(failed)).wrongPhase())
                 .isEqualTo(1);
         assertThat(Count.of(List.of(record(Plan.SUCCEED, End.FAILED, "j1")), List.of(failed)).wrongPhase())
@@ -48,7 +47,7 @@ class CountTest {
     }
 
     private static TaskRecord record(Plan plan, End end, String job) {
-        PlannedTask task = new PlannedTask(1, TaskKind.SNOWFLAKE_TOKEN, plan, 100, false, false, 1);
+        PlannedTask task = new PlannedTask(1, TaskKind.SNOWFLAKE, plan, 100, false, false, 1);
         return new TaskRecord(task, end, 1, job, 0, 0, 0, 0, "");
     }
 }

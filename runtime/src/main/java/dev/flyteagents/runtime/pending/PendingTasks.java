@@ -6,7 +6,7 @@ import dev.flyteagents.domain.status.Failure;
 import dev.flyteagents.domain.submission.Idempotency;
 import dev.flyteagents.domain.submission.SubmissionKey;
 import dev.flyteagents.ports.agent.RemoteHandle;
-import dev.flyteagents.runtime.call.CreateBudget;
+import dev.flyteagents.runtime.call.CallBudget;
 import dev.flyteagents.runtime.call.GatewayServices;
 import dev.flyteagents.runtime.call.TaskCall;
 import dev.flyteagents.runtime.handle.OpenedHandle;
@@ -53,7 +53,7 @@ public final class PendingTasks {
             return waiting(pending);
         }
         Instant now = services.clock().instant();
-        Order<H> order = lookup.order(pending, CreateBudget.within(call, services.clock()));
+        Order<H> order = lookup.order(pending, CallBudget.within(call, services.clock()));
         Instant last = submittableUntil(order);
         if (now.isBefore(last)) {
             Instant end = now.plus(services.settings().submitWindow());

@@ -37,10 +37,7 @@ final class Shield {
             return unchanged(memory.of(handle), "not asked: " + failure.text());
         }
         return switch (failure.kind()) {
-            case TRANSIENT, QUOTA -> {
-                Recollection task = memory.update(handle, before -> before.troubled(now));
-                yield patiently(task, task.troubleSince().orElse(now), settings.outagePatience(), now, failure);
-            }
+            case TRANSIENT, QUOTA -> troubled(handle, failure, now);
             case AUTH -> {
                 Recollection task = memory.update(handle, before -> before.refused(now));
                 yield patiently(task, task.refusedSince().orElse(now), settings.authPatience(), now, failure);
@@ -49,6 +46,12 @@ final class Shield {
             case USER, UNSUPPORTED -> TaskStatus.Failed.of(FailureKinds.of(failure));
             case INTERNAL -> throw failure;
         };
+    }
+
+    /** As {@link #answer}, of a vendor that cannot be asked at the moment. */
+    TaskStatus troubled(Bytes handle, AgentException failure, Instant now) {
+        Recollection task = memory.update(handle, before -> before.troubled(now));
+        return patiently(task, task.troubleSince().orElse(now), settings.outagePatience(), now, failure);
     }
 
     private static TaskStatus patiently(Recollection task, Instant since, Duration patience, Instant now,

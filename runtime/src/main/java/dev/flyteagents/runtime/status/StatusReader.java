@@ -9,7 +9,7 @@ import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.AgentException.Kind;
 import dev.flyteagents.ports.agent.AsyncAgent;
 import dev.flyteagents.ports.agent.SyncAgent;
-import dev.flyteagents.runtime.call.CreateBudget;
+import dev.flyteagents.runtime.call.CallBudget;
 import dev.flyteagents.runtime.call.GatewayServices;
 import dev.flyteagents.runtime.call.Protection;
 import dev.flyteagents.runtime.call.TaskCall;
@@ -25,6 +25,7 @@ import dev.flyteagents.runtime.status.StatusMemory.Recollection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Function;
 
 /** GetTask: no template is decoded; the handle says all that is needed. */
 public final class StatusReader {
@@ -52,17 +53,30 @@ public final class StatusReader {
 
     /** The vendor has the caller's time less a reserve: an answer that comes too late is an error, too (F3). */
     public TaskStatus read(AsyncAgent<?> agent, Bytes handle, String outputPrefix, TaskCall whole) {
-        TaskCall call = CreateBudget.within(whole, services.clock());
+        TaskCall call = CallBudget.within(whole, services.clock());
         return memory.of(handle)
                 .terminal()
-                .orElseGet(() -> switch (handles.open(agent, handle, outputPrefix, call)) {
-                    case OpenedHandle.Live live -> asked(agent, handle, live, outputPrefix, call);
-                    case OpenedHandle.Pending(PendingHandle<?> pending) ->
-                        pending(agent, handle, pending, outputPrefix, call);
-                    case OpenedHandle.Ended(TaskStatus outcome) -> outcome;
-                    case OpenedHandle.Newer(String message) -> newer(message);
-                    case OpenedHandle.Garbage(String expected) -> garbage(expected);
-                });
+                .or(() -> Prompt.within(Duration.between(services.clock().instant(), call.deadline()),
+                        () -> fresh(agent, handle, outputPrefix, call)))
+                .orElseGet(() -> late(agent, handle, call));
+    }
+
+    private TaskStatus fresh(AsyncAgent<?> agent, Bytes handle, String outputPrefix, TaskCall call) {
+        return switch (handles.open(agent, handle, outputPrefix, call)) {
+            case OpenedHandle.Live live -> asked(agent, handle, live, outputPrefix, call);
+            case OpenedHandle.Pending(PendingHandle<?> pending) ->
+                pending(agent, handle, pending, outputPrefix, call);
+            case OpenedHandle.Ended(TaskStatus outcome) -> outcome;
+            case OpenedHandle.Newer(String message) -> newer(message);
+            case OpenedHandle.Garbage(String expected) -> garbage(expected);
+        };
+    }
+
+    /** The answer is still awaited, and remembered for the next call. */
+    private TaskStatus late(AsyncAgent<?> agent, Bytes handle, TaskCall call) {
+        AgentException late = new AgentException(Kind.TRANSIENT, "NO_ANSWER_IN_TIME",
+                "the vendor's answer did not come within the call's time", null);
+        return shielded(agent, handle, call, late, now -> shield.troubled(handle, late, now));
     }
 
     /** A sync agent's task ended within its create (P4). */
@@ -100,7 +114,8 @@ public final class StatusReader {
             return givenUp(agent, handle, TaskStatus.Failed.of(Failure.user("INVALID_TASK",
                     String.valueOf(e.getMessage()))), call);
         } catch (AgentException e) {
-            return shielded(agent, handle, pending.envelope(), call, e);
+            return shielded(agent, handle, call, e,
+                    now -> shield.answer(agent, handle, pending.envelope(), e, now));
         }
     }
 
@@ -115,7 +130,7 @@ public final class StatusReader {
             remember(handle, placed, call);
             return placed;
         } catch (AgentException e) {
-            return shielded(agent, handle, live.envelope(), call, e);
+            return shielded(agent, handle, call, e, now -> shield.answer(agent, handle, live.envelope(), e, now));
         }
     }
 
@@ -130,12 +145,12 @@ public final class StatusReader {
         }
     }
 
-    private TaskStatus shielded(AsyncAgent<?> agent, Bytes handle, HandleEnvelope envelope, TaskCall call,
-            AgentException failure) {
+    private TaskStatus shielded(AsyncAgent<?> agent, Bytes handle, TaskCall call, AgentException failure,
+            Function<Instant, TaskStatus> answer) {
         if (!services.settings().keeps(Protection.SHIELD)) {
             throw failure;
         }
-        TaskStatus status = shield.answer(agent, handle, envelope, failure, services.clock().instant());
+        TaskStatus status = answer.apply(services.clock().instant());
         services.meter()
                 .count("flyte_agents_shielded", "agent", agent.descriptor().name(), "kind", failure.kind().name());
         return status.isTerminal() ? givenUp(agent, handle, status, call) : status;

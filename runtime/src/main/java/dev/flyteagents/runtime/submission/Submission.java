@@ -12,8 +12,8 @@ import dev.flyteagents.ports.agent.AsyncAgent;
 import dev.flyteagents.ports.agent.RemoteHandle;
 import dev.flyteagents.ports.agent.TaskContext;
 import dev.flyteagents.ports.platform.CredentialScope;
+import dev.flyteagents.runtime.call.CallBudget;
 import dev.flyteagents.runtime.call.ContractSettings.Rejections;
-import dev.flyteagents.runtime.call.CreateBudget;
 import dev.flyteagents.runtime.call.GatewayServices;
 import dev.flyteagents.runtime.call.Protection;
 import dev.flyteagents.runtime.call.TaskCall;
@@ -44,7 +44,7 @@ public final class Submission {
     }
 
     public <H extends Record & RemoteHandle> Bytes create(AsyncAgent<H> agent, TaskRequest request, TaskCall call) {
-        TaskCall budgeted = CreateBudget.within(call, services.clock());
+        TaskCall budgeted = CallBudget.within(call, services.clock());
         TaskContext context = contexts.of(request, facts(request), budgeted);
         Supplier<Answer> submit = () -> rejectionsRemembered(agent, request, context, budgeted,
                 () -> submit(agent, request, context, budgeted));
@@ -78,7 +78,8 @@ public final class Submission {
         if (pending.isEmpty()) {
             return new Answer(handle(agent, submitters.now(order, context), request, context), true);
         }
-        Optional<H> job = submitters.owned(order, until);
+        TaskCall soon = CallBudget.ofDeferrable(call, context.createdAt());
+        Optional<H> job = submitters.owned(order.until(soon.deadline()), until);
         return job.isPresent()
                 ? new Answer(handle(agent, job.get(), request, context), true)
                 : new Answer(counted(agent, pending.get()), false);

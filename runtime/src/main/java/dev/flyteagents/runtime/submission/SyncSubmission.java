@@ -6,7 +6,7 @@ import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.value.Bytes;
 import dev.flyteagents.ports.agent.SyncAgent;
 import dev.flyteagents.ports.agent.TaskContext;
-import dev.flyteagents.runtime.call.CreateBudget;
+import dev.flyteagents.runtime.call.CallBudget;
 import dev.flyteagents.runtime.call.GatewayServices;
 import dev.flyteagents.runtime.call.TaskCall;
 import dev.flyteagents.runtime.call.TaskContexts;
@@ -37,7 +37,7 @@ public final class SyncSubmission {
     }
 
     public Bytes create(SyncAgent agent, TaskRequest request, TaskCall call) {
-        TaskCall budgeted = CreateBudget.within(call, services.clock());
+        TaskCall budgeted = CallBudget.within(call, services.clock());
         TaskStatus outcome = placement.place(execution.run(agent, request, budgeted), request.outputPrefix(),
                 call.codec());
         TaskContext context = contexts.of(request, budgeted);

@@ -45,6 +45,7 @@ final class Admin {
                 return Reply.json(ledger());
             }
             case "POST faults" -> faults.arm(body(call));
+            case "POST seed" -> faults.seed(Long.parseLong(JsonText.text(body(call), "seed").orElse("1")));
             case "DELETE faults" -> faults.clear();
             case "POST rules" -> {
                 Map<String, @Nullable Object> rule = body(call);

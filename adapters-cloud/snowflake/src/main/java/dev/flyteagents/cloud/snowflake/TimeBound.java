@@ -16,7 +16,8 @@ import java.util.function.Consumer;
 
 /**
  * Waits for the driver no longer than the call has left. The driver takes its time limits per login and not per
- * request, and is not interrupted: it goes on, within those limits, and its late answer goes elsewhere.
+ * request, and is not interrupted: it goes on, within those limits, and its late answer goes elsewhere. On a platform
+ * thread, since the driver holds locks while it waits, and would hold a carrier of virtual threads as well before Java 24.
  */
 final class TimeBound {
 
@@ -36,7 +37,7 @@ final class TimeBound {
             }
             return answer;
         });
-        Thread.ofVirtual().name("snowflake").start(task);
+        Thread.ofPlatform().daemon().name("snowflake").start(task);
         try {
             return task.get(remaining.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {

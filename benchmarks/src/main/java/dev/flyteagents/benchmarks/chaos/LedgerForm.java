@@ -1,0 +1,104 @@
+package dev.flyteagents.benchmarks.chaos;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.flyteagents.benchmarks.chaos.Job.Result;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How one simulator writes its ledger. A job's task is read from what the driver put into it, or from its tags (C7). */
+enum LedgerForm {
+    SNOWFLAKE("queries", "api_submit") {
+        @Override
+        Job job(JsonNode query) {
+            JsonNode tag = read(query.path("queryTag").asText());
+            Result result = query.path("finished").isNull()
+                    ? Result.ALIVE
+                    : query.path("state").asText().equals("SUCCESS")
+                            ? Result.SUCCEEDED
+                            : query.path("cancelled").asBoolean() ? Result.CANCELLED : Result.FAILED;
+            return new Job(query.path("id").asText(), tag.path("flyte-execution").asText(),
+                    tag.path("flyte-key").asText(), result);
+        }
+    },
+    DATABRICKS("runs", "submit") {
+        @Override
+        Job job(JsonNode run) {
+            JsonNode body = run.path("body");
+            Result result = run.path("finished").isNull()
+                    ? Result.ALIVE
+                    : run.path("cancelled").asBoolean()
+                            ? Result.CANCELLED
+                            : run.path("failed").asBoolean() ? Result.FAILED : Result.SUCCEEDED;
+            return new Job(run.path("id").asText(), execution(body.toString()),
+                    body.path("idempotency_token").asText(), result);
+        }
+    },
+    AWS("jobs", "sagemaker:createtrainingjob", "athena:startqueryexecution") {
+        @Override
+        Job job(JsonNode job) {
+            JsonNode request = job.path("request");
+            Result result = switch (job.path("stage").asText()) {
+                case "SUCCEEDED" -> Result.SUCCEEDED;
+                case "FAILED" -> Result.FAILED;
+                case "STOPPED" -> Result.CANCELLED;
+                default -> Result.ALIVE;
+            };
+            String name = request.path("TrainingJobName").asText();
+            return new Job(job.path("id").asText(), execution(request.toString()),
+                    name.isEmpty() ? request.path("ClientRequestToken").asText() : name, result);
+        }
+    };
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern EXECUTION = Pattern.compile("chaos-task (chaos-\\d+) end");
+
+    private final String list;
+    private final List<String> submits;
+
+    LedgerForm(String list, String... submits) {
+        this.list = list;
+        this.submits = List.of(submits);
+    }
+
+    /** The endpoints that take a job, as faults are armed on them. */
+    List<String> submits() {
+        return submits;
+    }
+
+    /** Those of the driver's tasks. */
+    List<Job> jobs(String ledger) {
+        List<Job> jobs = new ArrayList<>();
+        for (JsonNode entry : read(ledger).path(list)) {
+            Job job = job(entry);
+            if (!job.execution().isEmpty()) {
+                jobs.add(job);
+            }
+        }
+        return jobs;
+    }
+
+    abstract Job job(JsonNode entry);
+
+    /** What the driver writes into a job, where its vendor keeps no tags. */
+    static String mark(String execution) {
+        return "chaos-task " + execution + " end";
+    }
+
+    private static String execution(String text) {
+        Matcher mark = EXECUTION.matcher(text);
+        return mark.find() ? mark.group(1) : "";
+    }
+
+    private static JsonNode read(String text) {
+        try {
+            return JSON.readTree(text.isEmpty() ? "{}" : text);
+        } catch (JsonProcessingException e) {
+            return JSON.createObjectNode();
+        }
+    }
+}
