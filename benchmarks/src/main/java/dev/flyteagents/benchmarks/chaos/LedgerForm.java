@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** How one simulator writes its ledger. A job's task is read from what the driver put into it, or from its tags (C7). */
 enum LedgerForm {
-    SNOWFLAKE("queries", "api_submit") {
+    SNOWFLAKE("queries") {
         @Override
         Job job(JsonNode query) {
             JsonNode tag = read(query.path("queryTag").asText());
@@ -25,7 +25,7 @@ enum LedgerForm {
                     tag.path("flyte-key").asText(), result);
         }
     },
-    DATABRICKS("runs", "submit") {
+    DATABRICKS("runs") {
         @Override
         Job job(JsonNode run) {
             JsonNode body = run.path("body");
@@ -38,7 +38,7 @@ enum LedgerForm {
                     body.path("idempotency_token").asText(), result);
         }
     },
-    AWS("jobs", "sagemaker:createtrainingjob", "athena:startqueryexecution") {
+    AWS("jobs") {
         @Override
         Job job(JsonNode job) {
             JsonNode request = job.path("request");
@@ -58,16 +58,18 @@ enum LedgerForm {
     private static final Pattern EXECUTION = Pattern.compile("chaos-task (chaos-\\d+) end");
 
     private final String list;
-    private final List<String> submits;
 
-    LedgerForm(String list, String... submits) {
+    LedgerForm(String list) {
         this.list = list;
-        this.submits = List.of(submits);
     }
 
     /** The endpoints that take a job, as faults are armed on them. */
     List<String> submits() {
-        return submits;
+        return switch (this) {
+            case SNOWFLAKE -> List.of("api_submit");
+            case DATABRICKS -> List.of("submit");
+            case AWS -> List.of("sagemaker:createtrainingjob", "athena:startqueryexecution");
+        };
     }
 
     /** Those of the driver's tasks. */

@@ -24,7 +24,7 @@ record PlannedTask(int number, TaskKind kind, Plan plan, int millis, boolean hur
     private static final int STEP_MILLIS = 250;
     private static final int MOST_MILLIS = 4_000;
 
-    static final List<Work> WORK = work();
+    static final List<Work> WORK = everyWork();
 
     static PlannedTask of(int number, long seed) {
         Random random = new Random(seed * 1_000_003 + number);
@@ -56,12 +56,12 @@ record PlannedTask(int number, TaskKind kind, Plan plan, int millis, boolean hur
         };
     }
 
-    private static List<Work> work() {
-        List<Work> work = new ArrayList<>(List.of(new Work("chaos-fails", "\"kind\":\"fails\""),
+    private static List<Work> everyWork() {
+        List<Work> all = new ArrayList<>(List.of(new Work("chaos-fails", "\"kind\":\"fails\""),
                 new Work("chaos-stays", "\"kind\":\"stays\"")));
         for (int millis = STEP_MILLIS; millis <= MOST_MILLIS; millis += STEP_MILLIS) {
-            work.add(new Work("chaos-runs-" + millis + "-ms", "\"kind\":\"runs\",\"millis\":" + millis));
+            all.add(new Work("chaos-runs-" + millis + "-ms", "\"kind\":\"runs\",\"millis\":" + millis));
         }
-        return List.copyOf(work);
+        return List.copyOf(all);
     }
 }

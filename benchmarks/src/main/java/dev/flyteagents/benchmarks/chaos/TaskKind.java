@@ -1,10 +1,10 @@
 package dev.flyteagents.benchmarks.chaos;
 
 import com.google.protobuf.Struct;
-import flyteidl.core.IdentifierOuterClass.Identifier;
-import flyteidl.core.IdentifierOuterClass.ResourceType;
-import flyteidl.core.Tasks.Sql;
-import flyteidl.core.Tasks.TaskTemplate;
+import dev.flyteagents.wire.flyte1.core.Identifier;
+import dev.flyteagents.wire.flyte1.core.ResourceType;
+import dev.flyteagents.wire.flyte1.core.Sql;
+import dev.flyteagents.wire.flyte1.core.TaskTemplate;
 
 import java.util.List;
 import java.util.stream.IntStream;

@@ -29,6 +29,7 @@ class ChaosTest {
             Path config = work.resolve("chaos.yaml");
             String endpoints = Files.readString(work.resolve("config.yaml"));
             Files.writeString(config, Chaos.configuration(endpoints, options));
+            assertThat(sandbox.ready()).contains("sandbox ready");
             try (Servers servers = new ServersInProcess(config, work.resolve("secrets"))) {
                 Map<TaskKind, Count> counts = new Run(servers, Vendor.of(endpoints), options).run(1);
 
