@@ -51,6 +51,7 @@ final class ServeCommand implements Callable<Integer> {
                     EnvironmentCredentials.prefixed(surroundings.environment()), surroundings.environment());
             try (MetricsEndpoint metrics = metrics(settings.prometheusPort())) {
                 TaskGateway gateway = installation.gateway(settings, credentials, List.of(), metrics.meter());
+                installation.warmUp(settings);
                 serve(gateway, settings, metrics);
             }
         }

@@ -17,13 +17,14 @@ import java.util.Map;
  * @param drainDelay how long calls are still accepted after a shutdown began (P9)
  * @param shutdownTimeout how long calls in flight may then take to finish (P9)
  * @param maxRequestSize in bytes (P7)
+ * @param warmUp how long adapters may rehearse before the port opens (ADR 0015); 0 leaves it out
  * @param contract the windows of the contract
  * @param egress hosts that a secret may be sent to beside its vendor's own, by the secret's name (K2)
  * @param credentials which of the server's secrets belong to which projects, by project or project/domain (K1)
  * @param objectStores folders where outputs may be written that are too large for an answer (P10)
  */
 public record ServerSettings(int port, int prometheusPort, Duration drainDelay, Duration shutdownTimeout,
-        int maxRequestSize, List<Path> objectStores, LogLevel logLevel,
+        int maxRequestSize, List<Path> objectStores, LogLevel logLevel, Duration warmUp,
         ContractSettings contract, Map<String, List<String>> egress,
         Map<String, Map<String, String>> credentials, Value.Struct adapters) {
 
@@ -32,6 +33,7 @@ public record ServerSettings(int port, int prometheusPort, Duration drainDelay, 
         requirePort("prometheus-port", prometheusPort);
         requireNotNegative("drain-delay", drainDelay);
         requireNotNegative("shutdown-timeout", shutdownTimeout);
+        requireNotNegative("warm-up", warmUp);
         if (maxRequestSize < 1) {
             throw new IllegalArgumentException("max-request-size must be at least 1 byte, was " + maxRequestSize);
         }
@@ -42,13 +44,14 @@ public record ServerSettings(int port, int prometheusPort, Duration drainDelay, 
 
     public static ServerSettings defaults() {
         return new ServerSettings(8000, 9090, Duration.ofSeconds(10), Duration.ofSeconds(30), 32 * 1024 * 1024,
-                List.of(), LogLevel.INFO, ContractSettings.defaults(), Map.of(), Map.of(), Value.Struct.empty());
+                List.of(), LogLevel.INFO, Duration.ofSeconds(10), ContractSettings.defaults(), Map.of(), Map.of(),
+                Value.Struct.empty());
     }
 
     /** These, but for how a user's mistake is answered. */
     public ServerSettings rejecting(ContractSettings.Rejections rejections) {
         return new ServerSettings(port, prometheusPort, drainDelay, shutdownTimeout, maxRequestSize, objectStores,
-                logLevel, contract.with(rejections), egress, credentials, adapters);
+                logLevel, warmUp, contract.with(rejections), egress, credentials, adapters);
     }
 
     public enum LogLevel {

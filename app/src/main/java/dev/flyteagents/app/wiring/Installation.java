@@ -62,6 +62,15 @@ public final class Installation {
                 List.of(new LocalFileObjectStore(roots)), meter, clock, settings.contract()));
     }
 
+    /** Makes the adapters' first calls, as long as the settings allow. */
+    public void warmUp(ServerSettings settings) {
+        if (settings.warmUp().isPositive()) {
+            Adapters rehearsed = new Adapters(adapters, settings.adapters(),
+                    new Platform(surroundings.clock(), new SilentMeter()));
+            WarmUp.within(settings.warmUp(), surroundings.clock(), rehearsed::rehearsals);
+        }
+    }
+
     /** What cancels the jobs that nobody owns. */
     public Reaper reaper(ServerSettings settings, CredentialLookup credentials) {
         AgentCatalog catalog = catalog(settings.adapters(), new SilentMeter());

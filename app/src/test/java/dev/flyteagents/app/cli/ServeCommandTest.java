@@ -1,6 +1,7 @@
 package dev.flyteagents.app.cli;
 
 import dev.flyteagents.app.Surroundings;
+import dev.flyteagents.app.fake.FakeAdapter;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
@@ -35,11 +36,26 @@ class ServeCommandTest {
 
     @Test
     void printsWhatItServesAndIsServing() throws InterruptedException {
+        FakeAdapter.REHEARSED.clear();
+        serves(Map.of());
+        assertThat(FakeAdapter.REHEARSED).containsExactly("400 Optional.empty");
+    }
+
+    @Test
+    void rehearsesNothingWithoutTimeForIt() throws InterruptedException {
+        FakeAdapter.REHEARSED.clear();
+        serves(Map.of("FLYTE_AGENTS_WARM_UP", "0s"));
+        assertThat(FakeAdapter.REHEARSED).isEmpty();
+    }
+
+    /** What was rehearsed had ended by then. */
+    private static void serves(Map<String, String> environment) throws InterruptedException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream print = new PrintStream(out, true, UTF_8);
         Thread server = Thread.ofVirtual()
                 .start(() -> CommandLineInterface.execute(
-                        new Surroundings(Map.of(), print, print, false, InstantSource.system()), "serve", "--port", "0",
+                        new Surroundings(environment, print, print, false, InstantSource.system()), "serve", "--port",
+                        "0",
                         "--prometheus-port", "0", "--drain-delay", "0s"));
         try {
             await().atMost(Duration.ofSeconds(30)).until(() -> out.toString(UTF_8).contains("metrics on http"));

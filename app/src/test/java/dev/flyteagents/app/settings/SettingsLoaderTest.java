@@ -39,6 +39,7 @@ class SettingsLoaderTest {
         defaults.put("max-request-size", 33_554_432);
         defaults.put("object-stores", List.of());
         defaults.put("log-level", LogLevel.INFO);
+        defaults.put("warm-up", Duration.ofSeconds(10));
         defaults.put("contract.rejections", Rejections.AS_HANDLE);
         defaults.put("contract.outage-patience", Duration.ofHours(24));
         defaults.put("contract.auth-patience", Duration.ofMinutes(30));
@@ -64,6 +65,7 @@ class SettingsLoaderTest {
         others.put("max-request-size", "5");
         others.put("object-stores", "/a, /b");
         others.put("log-level", "debug");
+        others.put("warm-up", "16s");
         others.put("contract.rejections", "as-status");
         others.put("contract.outage-patience", "7s");
         others.put("contract.auth-patience", "8s");
@@ -83,6 +85,7 @@ class SettingsLoaderTest {
                 .containsExactlyElementsOf(defaults.keySet());
         assertThat(loader(Map.of()).load(null, Map.of(), others)).isEqualTo(new ServerSettings(1, 2,
                 Duration.ofSeconds(3), Duration.ofSeconds(4), 5, List.of(Path.of("/a"), Path.of("/b")), LogLevel.DEBUG,
+                Duration.ofSeconds(16),
                 new ContractSettings(Rejections.AS_STATUS, Duration.ofSeconds(7), Duration.ofSeconds(8),
                         Duration.ofSeconds(9), Duration.ofSeconds(10), Duration.ofSeconds(11), Duration.ofSeconds(13),
                         Duration.ofSeconds(14), Duration.ofSeconds(15), 12,

@@ -16,4 +16,10 @@ public interface AdapterProvider<P, C extends Record> {
 
     /** Called once, at the first call that needs the adapter. */
     P create(C config, Platform platform);
+
+    /**
+     * Makes the calls of a server's first tasks with an adapter that calls {@link Rehearsal#url} instead, on a thread of its
+     * own; whatever it throws is ignored. Unless overridden nothing is rehearsed.
+     */
+    default void rehearse(C config, Platform platform, Rehearsal rehearsal) {}
 }

@@ -6,6 +6,7 @@ import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.Environment;
 import dev.flyteagents.ports.platform.AdapterProvider;
 import dev.flyteagents.ports.platform.Platform;
+import dev.flyteagents.ports.platform.Rehearsal;
 import dev.flyteagents.runtime.settings.SettingException;
 import dev.flyteagents.runtime.settings.SettingsBinder;
 
@@ -55,6 +56,11 @@ public final class Adapters implements Environment {
                         null)));
     }
 
+    /** One for each adapter, to be run beside each other. */
+    public List<Runnable> rehearsals(Rehearsal rehearsal) {
+        return offers.stream().<Runnable>map(offer -> () -> offer.rehearse(platform, rehearsal)).toList();
+    }
+
     private static <P, C extends Record> Offer<P, C> offer(AdapterProvider<P, C> provider, Value.Struct settings) {
         String path = "adapters." + provider.vendor();
         Value given = settings.fields().getOrDefault(provider.vendor(), Value.Struct.empty());
@@ -77,6 +83,10 @@ public final class Adapters implements Environment {
 
         P build(Platform platform) {
             return provider.create(settings, platform);
+        }
+
+        void rehearse(Platform platform, Rehearsal rehearsal) {
+            provider.rehearse(settings, platform, rehearsal);
         }
     }
 }
