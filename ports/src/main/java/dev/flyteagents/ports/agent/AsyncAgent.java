@@ -52,7 +52,12 @@ public non-sealed interface AsyncAgent<H extends Record & RemoteHandle> extends 
         return List.of();
     }
 
-    /** The live jobs of an account that carry our tags. */
+    /**
+     * The live jobs of an account that carry our tags.
+     *
+     * @param account as {@link SubmissionTerms#account} has it; where jobs belong to logins, with one of them behind it
+     * @throws AgentException of kind UNSUPPORTED for an account of another vendor
+     */
     default List<Owned<H>> findOwned(String account, TaskContext context) {
         throw unsupported("finding the jobs of an account");
     }

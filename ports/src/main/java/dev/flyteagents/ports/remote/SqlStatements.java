@@ -38,6 +38,12 @@ public interface SqlStatements {
      */
     List<SqlRecord> find(SqlSession session, String tag, String value, Instant since, CallContext call);
 
+    /**
+     * The statements of the session's user that carry this tag, whatever its value, and have not ended, oldest first, at
+     * most 10 000; otherwise as {@link #find}.
+     */
+    List<SqlRecord> running(SqlSession session, String tag, CallContext call);
+
     /** What the warehouse says of a statement now. An id it does not know (yet) is a state, not an error. */
     SqlProgress progress(SqlSession session, String statementId, CallContext call);
 

@@ -18,8 +18,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Where pending submissions stand (C5): first only their owner submits, then everybody may, under the same key, while
- * the vendor surely remembers it; at last they are only looked for.
+ * Where pending submissions stand (C5): first only their owner submits, and others look for the job; then everybody may
+ * submit under the same key, while the vendor surely remembers it, which finds the job as well and sooner than a search of
+ * many; at last they are only looked for.
  */
 public final class PendingTasks {
 
@@ -45,12 +46,8 @@ public final class PendingTasks {
         if (known.isPresent()) {
             return known.get();
         }
-        Optional<OpenedHandle.Live> job = lookup.find(pending, call, Duration.ZERO);
-        if (job.isPresent()) {
-            return new Standing.Accepted(job.get());
-        }
         if (lookup.mayStillAppear(pending)) {
-            return waiting(pending);
+            return found(pending, call).orElseGet(() -> waiting(pending));
         }
         Instant now = services.clock().instant();
         Order<H> order = lookup.order(pending, CallBudget.within(call, services.clock()));
@@ -60,7 +57,13 @@ public final class PendingTasks {
             resubmission.resubmit(order, end.isBefore(last) ? end : last);
             return settled(pending, call).orElseGet(() -> waiting(pending));
         }
-        return vainFinds.asMap().merge(pending.key(), 1, Integer::sum) < FINDS ? waiting(pending) : unknown(pending);
+        return found(pending, call).orElseGet(() -> vainFinds.asMap().merge(pending.key(), 1, Integer::sum) < FINDS
+                ? waiting(pending)
+                : unknown(pending));
+    }
+
+    private Optional<Standing> found(PendingHandle<?> pending, TaskCall call) {
+        return lookup.find(pending, call, Duration.ZERO).map(Standing.Accepted::new);
     }
 
     private Optional<Standing> settled(PendingHandle<?> pending, TaskCall call) {

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -48,29 +49,47 @@ public final class Reaper {
     }
 
     /**
-     * Asks every agent that can list the jobs of an account; those that cannot are passed over.
+     * Asks the agents whose account it is.
      *
      * @param ended names of executions whose jobs have no owner any more
      * @param dryRun cancels nothing
      * @return how many were found
+     * @throws AgentException of kind USER when it is no agent's
      */
     public int reap(String account, Set<String> ended, boolean dryRun, TaskCall call, Consumer<Found> report) {
         TaskContext context = contexts.of(new HandleFacts(Instant.EPOCH, Optional.empty(), Optional.empty(),
                 CredentialScope.none()), "",
                 call);
         int found = 0;
+        boolean listed = false;
         for (Agent agent : catalog.agents()) {
             if (agent instanceof AsyncAgent<?> async) {
-                found += reap(async, account, ended, dryRun, context, report);
+                OptionalInt of = reap(async, account, ended, dryRun, context, report);
+                listed |= of.isPresent();
+                found += of.orElse(0);
             }
+        }
+        if (!listed) {
+            throw AgentException.user("UNKNOWN_ACCOUNT", "'" + account
+                    + "': no agent lists the jobs of this account; accounts are written as in docs/operate.md");
         }
         return found;
     }
 
-    private static <H extends Record & RemoteHandle> int reap(AsyncAgent<H> agent, String account, Set<String> ended,
+    /** Empty when the account is not this agent's. */
+    private static <H extends Record & RemoteHandle> OptionalInt reap(AsyncAgent<H> agent, String account,
+            Set<String> ended,
             boolean dryRun, TaskContext context, Consumer<Found> report) {
+        List<Owned<H>> jobs;
+        try {
+            jobs = agent.findOwned(account, context);
+        } catch (AgentException e) {
+            if (e.kind() == Kind.UNSUPPORTED) {
+                return OptionalInt.empty();
+            }
+            throw e;
+        }
         List<Owned<H>> orphans = new ArrayList<>();
-        List<Owned<H>> jobs = jobs(agent, account, context);
         Map<String, Long> latest = latest(jobs);
         for (Owned<H> job : jobs) {
             Optional<String> why = why(job, ended, latest);
@@ -80,19 +99,7 @@ public final class Reaper {
                         why.get(), dryRun ? Optional.empty() : cancel(agent, job.handle(), context)));
             }
         }
-        return orphans.size();
-    }
-
-    private static <H extends Record & RemoteHandle> List<Owned<H>> jobs(AsyncAgent<H> agent, String account,
-            TaskContext context) {
-        try {
-            return agent.findOwned(account, context);
-        } catch (AgentException e) {
-            if (e.kind() == Kind.UNSUPPORTED) {
-                return List.of();
-            }
-            throw e;
-        }
+        return OptionalInt.of(orphans.size());
     }
 
     private static Optional<String> why(Owned<?> job, Set<String> ended, Map<String, Long> latest) {

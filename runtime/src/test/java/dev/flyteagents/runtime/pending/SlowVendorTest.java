@@ -96,6 +96,19 @@ class SlowVendorTest {
     }
 
     @Test
+    @DisplayName("C5 whoever takes over submits at once: a vendor that is slow to be searched keeps nobody from it")
+    void takesOverWithoutASearch() {
+        Bytes handle = vendor.createHurriedly(owner, request);
+        vendor.agent.onFind(key -> {
+            throw new AgentException(Kind.TRANSIENT, "SLOW", "too many jobs to look through", null);
+        });
+        vendor.agent.onCreate((given, context) -> vendor.accept(context.submissionKey().orElseThrow()));
+        vendor.fixture.clock.advance(Duration.ofSeconds(151));
+
+        assertThat(get(vendor.replica(), handle).phase()).isEqualTo(Phase.RUNNING);
+    }
+
+    @Test
     @DisplayName("C5 beyond half of what the vendor remembers nobody submits, and two vain finds end the attempt")
     void givesUp() {
         Bytes handle = vendor.createHurriedly(owner, request);

@@ -21,6 +21,7 @@ import java.util.Set;
 
 import static dev.flyteagents.runtime.GatewayFixture.CATEGORY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ReaperTest {
 
@@ -71,6 +72,14 @@ class ReaperTest {
         assertThat(agent.cancelled()).containsExactly(second.remoteId());
         assertThat(found).extracting(Reaper.Found::failure)
                 .containsExactly(Optional.of("the vendor is down"), Optional.empty());
+    }
+
+    @Test
+    @DisplayName("C2 an account that no agent lists is said to be one, and not passed over")
+    void refusesAnUnknownAccount() {
+        assertThatExceptionOfType(AgentException.class).isThrownBy(() -> reap(Set.of(), false))
+                .withMessageContaining("'memory': no agent lists the jobs of this account")
+                .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Kind.USER));
     }
 
     private int reap(Set<String> ended, boolean dryRun) {

@@ -87,7 +87,7 @@ final class QueryHistory {
             throw new RefusalException(Refusal.invalidIdentifier(unknown));
         });
         return new Outcome.Selects(columns.stream().map(Account::key).toList(),
-                remembered(submission.context().user(), since, limit)
+                remembered(submission.context(), since, limit)
                         .filter(query -> query.submission().queryTag().contains(tag))
                         .sorted(Comparator.comparing(Query::started).thenComparing(Query::id))
                         .limit(rows)
@@ -95,15 +95,20 @@ final class QueryHistory {
                         .toList());
     }
 
-    private Stream<Query> remembered(String user, Optional<Instant> since, int limit) {
+    private Stream<Query> remembered(SessionContext asking, Optional<Instant> since, int limit) {
         Instant now = clock.instant();
         return ledger.all()
                 .stream()
-                .filter(query -> Account.key(query.submission().context().user()).equals(Account.key(user)))
+                .filter(query -> isOf(query.submission().context(), asking))
                 .filter(query -> !query.created().plus(lag).isAfter(now))
                 .filter(query -> query.finished(now).map(end -> since.map(end::isAfter).orElse(true)).orElse(true))
                 .sorted(Comparator.comparing((Query query) -> query.finished(now).orElse(Instant.MAX)).reversed())
                 .limit(limit);
+    }
+
+    private static boolean isOf(SessionContext one, SessionContext other) {
+        return one.account().equalsIgnoreCase(other.account())
+                && Account.key(one.user()).equals(Account.key(other.user()));
     }
 
     private List<@Nullable String> row(Query query, List<String> columns) {

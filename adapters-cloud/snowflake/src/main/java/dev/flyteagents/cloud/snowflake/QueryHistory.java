@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The search for statements by their tags. {@code QUERY_HISTORY_BY_USER} tells a user of its own statements without any
@@ -32,9 +33,17 @@ final class QueryHistory {
             select query_id, query_tag, execution_status, error_code, error_message \
             from table(information_schema.query_history_by_user(\
             end_time_range_start => ?::timestamp_ltz, result_limit => 10000)) \
-            where contains(query_tag, ?) order by start_time limit 500""";
+            where contains(query_tag, ?) order by start_time limit \
+            """;
 
     static final int COLUMNS = 5;
+
+    /** The most that the function looks at. */
+    private static final int LIMIT = 10_000;
+
+    /** Of {@code EXECUTION_STATUS}; the others run, wait or are unblocked. */
+    private static final Set<String> ENDED = Set.of("SUCCESS", "FAIL", "INCIDENT", "FAILED_WITH_ERROR",
+            "FAILED_WITH_INCIDENT");
 
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter
             .ofPattern("yyyy-MM-dd HH:mm:ss.SSS xxxx", Locale.ROOT)
@@ -48,10 +57,26 @@ final class QueryHistory {
     /** Untagged, so that it does not find itself; the warehouse ends it when its caller has gone. */
     static SqlStatement search(String tag, String value, Instant since, Instant now, Duration remaining) {
         Instant earliest = now.minus(REMEMBERED);
-        return new SqlStatement(SEARCH, List.of(
-                new Parameter.Text(TIMESTAMP.format(since.isBefore(earliest) ? earliest : since)),
-                new Parameter.Text(QueryTag.member(tag, value))), Map.of(), Optional.empty(),
-                Optional.of(Duration.ofSeconds(Math.max(1, remaining.toSeconds()))));
+        return statement(500, since.isBefore(earliest) ? earliest : since, QueryTag.member(tag, value), remaining);
+    }
+
+    /** What runs has not ended yet, so it is in whatever the range begins with. */
+    static SqlStatement searchRunning(String tag, Instant now, Duration remaining) {
+        return statement(LIMIT, now, QueryTag.name(tag), remaining);
+    }
+
+    private static SqlStatement statement(int rows, Instant since, String text, Duration remaining) {
+        return new SqlStatement(SEARCH + rows,
+                List.of(new Parameter.Text(TIMESTAMP.format(since)), new Parameter.Text(text)), Map.of(),
+                Optional.empty(), Optional.of(Duration.ofSeconds(Math.max(1, remaining.toSeconds()))));
+    }
+
+    /** Those of a {@link #searchRunning}: one may have ended since. */
+    static List<SqlRecord> running(List<List<@Nullable String>> rows, String tag) {
+        return rows.stream()
+                .map(QueryHistory::found)
+                .filter(found -> found.tags().containsKey(tag) && !ENDED.contains(found.progress().state()))
+                .toList();
     }
 
     /** A row that merely contains the tag's text, within another tag, is none. */

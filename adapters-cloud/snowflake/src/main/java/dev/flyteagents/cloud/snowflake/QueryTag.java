@@ -37,6 +37,11 @@ final class QueryTag {
         return quoted(name) + ":" + quoted(value);
     }
 
+    /** A tag as it stands in the whole, whatever its value. */
+    static String name(String name) {
+        return quoted(name) + ":";
+    }
+
     /** What {@link #of} wrote; empty for anything else. */
     static Map<String, String> read(String text) {
         Map<String, String> tags = new LinkedHashMap<>();

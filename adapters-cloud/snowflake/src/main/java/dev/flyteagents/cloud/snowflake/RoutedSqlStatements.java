@@ -79,6 +79,11 @@ public final class RoutedSqlStatements implements SqlStatements {
         return by(StatementRoute.of(credential(session, call))).find(session, tag, value, since, call);
     }
 
+    @Override
+    public List<SqlRecord> running(SqlSession session, String tag, CallContext call) {
+        return by(StatementRoute.of(credential(session, call))).running(session, tag, call);
+    }
+
     /** By the credential alone: either road finds any statement by its id. */
     @Override
     public SqlProgress progress(SqlSession session, String statementId, CallContext call) {

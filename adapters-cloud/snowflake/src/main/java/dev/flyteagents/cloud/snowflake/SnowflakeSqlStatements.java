@@ -11,6 +11,7 @@ import dev.flyteagents.ports.remote.SqlStatement;
 import dev.flyteagents.ports.remote.SqlStatements;
 import net.snowflake.client.api.connection.SnowflakeConnection;
 import net.snowflake.client.api.resultset.QueryStatus;
+import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -56,10 +57,20 @@ public final class SnowflakeSqlStatements implements SqlStatements {
 
     @Override
     public List<SqlRecord> find(SqlSession session, String tag, String value, Instant since, CallContext call) {
+        return QueryHistory.records(rows(session,
+                QueryHistory.search(tag, value, since, clock.instant(), call.remaining()), call), tag, value);
+    }
+
+    @Override
+    public List<SqlRecord> running(SqlSession session, String tag, CallContext call) {
+        return QueryHistory.running(
+                rows(session, QueryHistory.searchRunning(tag, clock.instant(), call.remaining()), call), tag);
+    }
+
+    private List<List<@Nullable String>> rows(SqlSession session, SqlStatement search, CallContext call) {
         SnowflakeCredential credential = credential(session, call);
-        SqlStatement search = QueryHistory.search(tag, value, since, clock.instant(), call.remaining());
-        return QueryHistory.records(bounded(call, credential, () -> sessions.shared(session, credential,
-                connection -> DriverStatement.rows(connection, search, QueryHistory.COLUMNS)), late -> {}), tag, value);
+        return bounded(call, credential, () -> sessions.shared(session, credential,
+                connection -> DriverStatement.rows(connection, search, QueryHistory.COLUMNS)), late -> {});
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.flyteagents.ports.remote.SqlRecord;
 import dev.flyteagents.ports.remote.SqlSession;
 import dev.flyteagents.ports.remote.SqlStatement;
 import dev.flyteagents.ports.remote.SqlStatements;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -69,13 +70,23 @@ public final class SnowflakeStatementsApi implements SqlStatements {
     /** Not asynchronous: the rows come with the answer, unless they take longer than 45 seconds. */
     @Override
     public List<SqlRecord> find(SqlSession session, String tag, String value, Instant since, CallContext call) {
-        SqlStatement search = QueryHistory.search(tag, value, since, clock.instant(), call.remaining());
+        return QueryHistory.records(rows(session,
+                QueryHistory.search(tag, value, since, clock.instant(), call.remaining()), call), tag, value);
+    }
+
+    @Override
+    public List<SqlRecord> running(SqlSession session, String tag, CallContext call) {
+        return QueryHistory.running(
+                rows(session, QueryHistory.searchRunning(tag, clock.instant(), call.remaining()), call), tag);
+    }
+
+    private List<List<@Nullable String>> rows(SqlSession session, SqlStatement search, CallContext call) {
         ApiAnswer answer = client.post(session, PATH + "?requestId=" + UUID.randomUUID(),
                 ApiBody.of(session, search), call);
         if (answer.status() != 200) {
             throw answer.failure();
         }
-        return QueryHistory.records(answer.rows(), tag, value);
+        return answer.rows();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.flyteagents.agents.databricks;
 
+import dev.flyteagents.ports.agent.AgentException;
+
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -23,9 +25,13 @@ final class DatabricksHost {
         return PREFIX + host;
     }
 
-    /** The workspace of an account. */
+    /** The workspace of an account. Refuses another vendor's as UNSUPPORTED, and what is no host as the user's. */
     static String ofAccount(String account) {
-        return account.startsWith(PREFIX) ? account.substring(PREFIX.length()) : account;
+        if (!account.startsWith(PREFIX)) {
+            throw AgentException.unsupported("'" + account + "' is no account of Databricks");
+        }
+        return parse(account.substring(PREFIX.length())).orElseThrow(() -> AgentException.user("INVALID_ACCOUNT",
+                account + ": expected databricks:HOST, such as databricks:dbc-1234.cloud.databricks.com"));
     }
 
     private static final String PREFIX = "databricks:";

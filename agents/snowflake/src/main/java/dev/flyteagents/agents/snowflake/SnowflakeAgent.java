@@ -14,6 +14,7 @@ import dev.flyteagents.ports.agent.AgentDescriptor;
 import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.AsyncAgent;
 import dev.flyteagents.ports.agent.Attempt;
+import dev.flyteagents.ports.agent.Owned;
 import dev.flyteagents.ports.agent.RemoteCall;
 import dev.flyteagents.ports.agent.TaskContext;
 import dev.flyteagents.ports.remote.SqlProgress;
@@ -93,6 +94,12 @@ public final class SnowflakeAgent implements AsyncAgent<SnowflakeHandle> {
     @Override
     public List<Attempt<SnowflakeHandle>> findLineage(LineageKey key, TaskRequest request, TaskContext context) {
         return history.lineage(key, SnowflakeTask.of(request), context);
+    }
+
+    /** {@code snowflake:ACCOUNT?user=…&warehouse=…&database=…}: statements are a user's, and a search of them is one. */
+    @Override
+    public List<Owned<SnowflakeHandle>> findOwned(String account, TaskContext context) {
+        return history.running(SnowflakeAccount.login(account), context);
     }
 
     @Override

@@ -32,6 +32,12 @@ public record SnowflakeHandle(String queryId, String snowflakeAccount, String us
                 session.database(), task.vendorTimeout().map(Duration::toSeconds));
     }
 
+    /** Of a statement whose task is not known. */
+    static SnowflakeHandle of(SqlSession session, String queryId) {
+        return new SnowflakeHandle(queryId, session.account(), session.user(), session.role(), session.authenticator(),
+                session.warehouse().orElse(""), Optional.empty(), "", session.database(), Optional.empty());
+    }
+
     /** One account, however a task spells it. */
     static String accountOf(String snowflakeAccount) {
         return "snowflake:" + snowflakeAccount.toLowerCase(Locale.ROOT);

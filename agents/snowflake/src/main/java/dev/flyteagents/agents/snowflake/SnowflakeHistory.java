@@ -3,9 +3,11 @@ package dev.flyteagents.agents.snowflake;
 import dev.flyteagents.domain.submission.LineageKey;
 import dev.flyteagents.domain.submission.SubmissionKey;
 import dev.flyteagents.ports.agent.Attempt;
+import dev.flyteagents.ports.agent.Owned;
 import dev.flyteagents.ports.agent.TaskContext;
 import dev.flyteagents.ports.remote.SqlProgress;
 import dev.flyteagents.ports.remote.SqlRecord;
+import dev.flyteagents.ports.remote.SqlSession;
 import dev.flyteagents.ports.remote.SqlStatements;
 
 import java.time.Duration;
@@ -73,6 +75,14 @@ final class SnowflakeHistory {
         return statements.find(handle.searchSession(), KEY, key.text(), context.createdAt().minus(OF_A_KEY), context)
                 .stream()
                 .filter(found -> !found.id().equals(handle.queryId()))
+                .toList();
+    }
+
+    /** What a procedure runs is listed beside it, and cancelled with it. */
+    List<Owned<SnowflakeHandle>> running(SqlSession login, TaskContext context) {
+        return statements.running(login, KEY, context)
+                .stream()
+                .map(found -> new Owned<>(SnowflakeHandle.of(login, found.id()), found.tags()))
                 .toList();
     }
 

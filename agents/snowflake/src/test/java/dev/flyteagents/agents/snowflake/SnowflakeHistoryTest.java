@@ -89,6 +89,23 @@ class SnowflakeHistoryTest {
     }
 
     @Test
+    @DisplayName("C7 D5 What runs under a login is found by its tags, for reap")
+    void whatRunsUnderALoginIsFound() {
+        SnowflakeHandle running = agent.create(REQUEST, CONTEXT);
+        warehouse.reports(running.queryId(), RUNNING);
+        SnowflakeHandle ended = agent.create(REQUEST, CONTEXT);
+        warehouse.reports(ended.queryId(), CANCELLED);
+        String account = "snowflake:" + running.snowflakeAccount() + "?user=" + running.user()
+                + "&warehouse=WH&database=DEMO";
+
+        assertThat(agent.findOwned(account, CONTEXT)).singleElement().satisfies(owned -> {
+            assertThat(owned.handle().remoteId()).isEqualTo(running.queryId());
+            assertThat(owned.tags()).isEqualTo(CONTEXT.tags());
+        });
+        assertThat(agent.findOwned(account.replace("user=", "user=ANOTHER_"), CONTEXT)).isEmpty();
+    }
+
+    @Test
     @DisplayName("S6 S7 When one of several fails, the state of each is asked for by one search")
     void whenOneOfSeveralFailsTheStateOfEachIsAskedFor() {
         SnowflakeHandle handle = agent.create(REQUEST, CONTEXT);

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A warehouse that runs nothing: a statement succeeds at once unless the test says what becomes of its text. */
 public final class InMemorySqlStatements implements SqlStatements {
@@ -124,6 +125,20 @@ public final class InMemorySqlStatements implements SqlStatements {
     @Override
     public synchronized List<SqlRecord> find(SqlSession session, String tag, String value, Instant since,
             CallContext call) {
+        return search(session, call)
+                .filter(found -> value.equals(found.tags().get(tag)))
+                .filter(found -> !ENDED.contains(found.progress().state()) || since.isBefore(Instant.now()))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<SqlRecord> running(SqlSession session, String tag, CallContext call) {
+        return search(session, call)
+                .filter(found -> found.tags().containsKey(tag) && !ENDED.contains(found.progress().state()))
+                .toList();
+    }
+
+    private Stream<SqlRecord> search(SqlSession session, CallContext call) {
         troubles.enter(call);
         searches++;
         searchOutage.ifPresent(failure -> {
@@ -131,11 +146,8 @@ public final class InMemorySqlStatements implements SqlStatements {
         });
         return submitted.stream()
                 .filter(found -> found.session.account().equals(session.account())
-                        && found.session.user().equals(session.user())
-                        && value.equals(found.statement.tags().get(tag)))
-                .map(found -> new SqlRecord(found.id, found.statement.tags(), now(found.id)))
-                .filter(found -> !ENDED.contains(found.progress().state()) || since.isBefore(Instant.now()))
-                .toList();
+                        && found.session.user().equals(session.user()))
+                .map(found -> new SqlRecord(found.id, found.statement.tags(), now(found.id)));
     }
 
     @Override

@@ -93,6 +93,22 @@ public abstract class SqlStatementsContract {
     }
 
     @Test
+    @DisplayName("C7 What runs and carries a tag is listed, whatever the tag's value")
+    void whatRunsAndCarriesATagIsListed() {
+        String tag = "flyte-" + UUID.randomUUID();
+        String first = submit(SLOW, Map.of(tag, "one", "flyte-execution", "e"));
+        String second = submit(SLOW, Map.of(tag, "two"));
+        submit(SLOW, Map.of("flyte-key", tag));
+        String ended = submit("select 1", Map.of(tag, "three"));
+        await().untilAsserted(() -> assertThat(progress(ended).state()).isEqualTo(succeeded()));
+
+        List<SqlRecord> running = statements().running(session(), tag, call());
+
+        assertThat(running).extracting(SqlRecord::id).containsExactly(first, second);
+        assertThat(running.get(0).tags()).isEqualTo(Map.of(tag, "one", "flyte-execution", "e"));
+    }
+
+    @Test
     @DisplayName("C1 A search finds what was cancelled, and says so")
     void aSearchFindsWhatWasCancelled() {
         String key = UUID.randomUUID().toString();
