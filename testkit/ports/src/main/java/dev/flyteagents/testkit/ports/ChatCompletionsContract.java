@@ -18,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What every implementation of {@link ChatCompletions} keeps. The model {@value #MODEL} of the test answers
- * {@value #PLAIN} with itself, refuses {@value #REFUSED}, is cut off answering {@value #LONG} and calls a tool on
- * {@value #TOOL}; there is no {@value #NO_MODEL}.
+ * {@value #PLAIN} with itself, refuses {@value #REFUSED}, is cut off answering {@value #LONG}, calls a tool on
+ * {@value #TOOL} and a function on {@value #FUNCTION}; there is no {@value #NO_MODEL}.
  */
 public abstract class ChatCompletionsContract {
 
@@ -29,6 +29,7 @@ public abstract class ChatCompletionsContract {
     public static final String REFUSED = "refused";
     public static final String LONG = "long";
     public static final String TOOL = "tool";
+    public static final String FUNCTION = "function";
 
     protected abstract ChatCompletions completions();
 
@@ -70,6 +71,17 @@ public abstract class ChatCompletionsContract {
         assertThat(answer.content()).isEmpty();
         assertThat(answer.toolCalls()).hasValueSatisfying(json -> assertThat(json).startsWith("[{").contains("\"id\""));
         assertThat(answer.finishReason()).isEqualTo("tool_calls");
+    }
+
+    @Test
+    @DisplayName("A call of a function arrives as JSON")
+    void aCallOfAFunctionArrivesAsJson() {
+        ChatAnswer answer = ask(FUNCTION);
+
+        assertThat(answer.content()).isEmpty();
+        assertThat(answer.toolCalls())
+                .hasValueSatisfying(json -> assertThat(json).startsWith("{").contains("\"name\""));
+        assertThat(answer.finishReason()).isEqualTo("function_call");
     }
 
     @Test
