@@ -2,12 +2,15 @@ package dev.flyteagents.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaParameterizedType;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -52,6 +55,53 @@ final class ContractRules {
                 })
                 .as("A9: every adapter has its port's contract test")
                 .because("agents are tested against the kit's fakes, which keep the same contract as the adapters");
+    }
+
+    static ArchRule settings(Scope scope) {
+        String provider = scope.api("ports.platform.AdapterProvider");
+        String kit = scope.api("testkit.agents.SettingsContract");
+        return classes().that()
+                .resideInAnyPackage(scope.own("cloud"), scope.own("jdk"))
+                .and(describe("offer an adapter", type -> isConcrete(type) && type.isAssignableTo(provider)))
+                .should(new ArchCondition<>("have a test of every setting") {
+                    @Override
+                    public void check(JavaClass adapter, ConditionEvents events) {
+                        JavaClass config = config(adapter, provider);
+                        if (hasSettings(config) && !isHeldTo(scope, config, kit)) {
+                            events.add(SimpleConditionEvent.violated(adapter, config.getName() + " has no "
+                                    + config.getSimpleName() + "Test that calls " + kit));
+                        }
+                    }
+                })
+                .as("A9: every adapter's settings have their test")
+                .because(
+                        "a key that is renamed or given up, or a default that changes, breaks whoever runs the server");
+    }
+
+    /** {@code C} of {@code AdapterProvider<P, C>}. */
+    private static JavaClass config(JavaClass adapter, String provider) {
+        return adapter.getInterfaces()
+                .stream()
+                .filter(each -> each.toErasure().getName().equals(provider))
+                .map(each -> ((JavaParameterizedType) each).getActualTypeArguments().get(1).toErasure())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        adapter.getName() + " must implement AdapterProvider itself, so that its settings are seen"));
+    }
+
+    private static boolean hasSettings(JavaClass config) {
+        return config.getFields().stream().anyMatch(field -> !field.getModifiers().contains(JavaModifier.STATIC));
+    }
+
+    private static boolean isHeldTo(Scope scope, JavaClass config, String kit) {
+        String test = config.getName() + "Test";
+        return scope.classes().contain(test) && scope.classes()
+                .get(test)
+                .getMethodCallsFromSelf()
+                .stream()
+                .map(call -> call.getTargetOwner().getName())
+                .collect(Collectors.toSet())
+                .containsAll(Set.of(kit, config.getName()));
     }
 
     private static void require(Scope scope, JavaClass subject, String kit, ConditionEvents events) {

@@ -9,6 +9,7 @@ class ContractsTest {
 
     private final Gate agents = new Gate(ContractRules::agents);
     private final Gate adapters = new Gate(ContractRules::adapters);
+    private final Gate settings = new Gate(ContractRules::settings);
 
     @Test
     @DisplayName("A9 Every agent has its contract test")
@@ -39,5 +40,21 @@ class ContractsTest {
                 .asString()
                 .contains(
                         "a9.cloud.one.UntestedHttpCalls has no UntestedHttpCallsContractTest that extends dev.flyteagents.testkit.ports.HttpCallsContract");
+    }
+
+    @Test
+    @DisplayName("A9 Every adapter's settings have their test")
+    void provedSettings() {
+        settings.holds(Scope.everything());
+    }
+
+    @Test
+    @DisplayName("A9 Settings without a test, and those whose test is not the kit's, are caught; no settings need none")
+    void unprovedSettings() {
+        assertThat(settings.violations("a9")).hasSize(2)
+                .anySatisfy(text -> assertThat(text).contains(
+                        "a9.cloud.two.UntestedConfig has no UntestedConfigTest that calls dev.flyteagents.testkit.agents.SettingsContract"))
+                .anySatisfy(text -> assertThat(text)
+                        .contains("a9.cloud.two.PretendingConfig has no PretendingConfigTest that calls"));
     }
 }
