@@ -97,9 +97,9 @@ final class ContractRules {
         String test = config.getName() + "Test";
         return scope.classes().contain(test) && scope.classes()
                 .get(test)
-                .getMethodCallsFromSelf()
+                .getDirectDependenciesFromSelf()
                 .stream()
-                .map(call -> call.getTargetOwner().getName())
+                .map(each -> each.getTargetClass().getName())
                 .collect(Collectors.toSet())
                 .containsAll(Set.of(kit, config.getName()));
     }
