@@ -1,6 +1,7 @@
 package dev.flyteagents.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaParameterizedType;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -14,11 +15,13 @@ import java.util.stream.Collectors;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 
 /** What is promised is tested, by the one contract for all: A9. */
 final class ContractRules {
 
     private static final String REMOTE = "dev.flyteagents.ports.remote";
+    private static final String CREDENTIALS = "dev.flyteagents.ports.platform.CredentialSource";
 
     private ContractRules() {}
 
@@ -43,18 +46,30 @@ final class ContractRules {
 
     static ArchRule adapters(Scope scope) {
         return classes().that()
-                .resideInAPackage(scope.own("cloud"))
-                .and(describe("implement a port", type -> isConcrete(type) && port(type, REMOTE).isPresent()))
+                .resideInAnyPackage(scope.own("cloud"), scope.own("jdk"))
+                .and(describe("implement a port", type -> isConcrete(type) && port(type).isPresent()))
                 .should(new ArchCondition<>("have their port's contract test") {
                     @Override
                     public void check(JavaClass adapter, ConditionEvents events) {
-                        String kit = scope.api("testkit.ports." + port(adapter, REMOTE).orElseThrow().getSimpleName()
+                        String kit = scope.api("testkit.ports." + port(adapter).orElseThrow().getSimpleName()
                                 + "Contract");
                         require(scope, adapter, kit, events);
                     }
                 })
                 .as("A9: every adapter has its port's contract test")
                 .because("agents are tested against the kit's fakes, which keep the same contract as the adapters");
+    }
+
+    static ArchRule unalterable(Scope scope) {
+        return methods().that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage(scope.own("testkit"))
+                .and(describe("are tests for others to run",
+                        method -> method.getOwner().getModifiers().contains(JavaModifier.ABSTRACT) && isTest(method)))
+                .should()
+                .beFinal()
+                .as("A9: no test of the kit can be overridden")
+                .because("a contract that its subject may change proves nothing");
     }
 
     static ArchRule settings(Scope scope) {
@@ -112,8 +127,19 @@ final class ContractRules {
         }
     }
 
-    private static Optional<JavaClass> port(JavaClass type, String remote) {
-        return type.getAllRawInterfaces().stream().filter(each -> each.getPackageName().equals(remote)).findFirst();
+    private static boolean isTest(JavaMethod method) {
+        return method.getAnnotations()
+                .stream()
+                .anyMatch(each -> each.getRawType()
+                        .getName()
+                        .matches("org\\.junit\\.jupiter\\..*Test(Factory|Template)?"));
+    }
+
+    private static Optional<JavaClass> port(JavaClass type) {
+        return type.getAllRawInterfaces()
+                .stream()
+                .filter(each -> each.getPackageName().equals(REMOTE) || each.getName().equals(CREDENTIALS))
+                .findFirst();
     }
 
     private static boolean isConcrete(JavaClass type) {

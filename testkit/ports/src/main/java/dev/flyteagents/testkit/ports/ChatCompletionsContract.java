@@ -38,7 +38,7 @@ public abstract class ChatCompletionsContract {
 
     @Test
     @DisplayName("A message is answered with text, the model's name and an id")
-    void aMessageIsAnswered() {
+    final void aMessageIsAnswered() {
         ChatAnswer answer = ask(PLAIN);
 
         assertThat(answer.content()).hasValue(PLAIN);
@@ -50,7 +50,7 @@ public abstract class ChatCompletionsContract {
 
     @Test
     @DisplayName("A refusal is an answer, with the model's words")
-    void aRefusalIsAnAnswer() {
+    final void aRefusalIsAnAnswer() {
         ChatAnswer answer = ask(REFUSED);
 
         assertThat(answer.refusal()).hasValueSatisfying(text -> assertThat(text).isNotBlank());
@@ -59,13 +59,13 @@ public abstract class ChatCompletionsContract {
 
     @Test
     @DisplayName("An answer that was cut says so")
-    void anAnswerThatWasCutSaysSo() {
+    final void anAnswerThatWasCutSaysSo() {
         assertThat(ask(LONG).finishReason()).isEqualTo("length");
     }
 
     @Test
     @DisplayName("A call of a tool arrives as JSON")
-    void aCallOfAToolArrivesAsJson() {
+    final void aCallOfAToolArrivesAsJson() {
         ChatAnswer answer = ask(TOOL);
 
         assertThat(answer.content()).isEmpty();
@@ -75,7 +75,7 @@ public abstract class ChatCompletionsContract {
 
     @Test
     @DisplayName("A call of a function arrives as JSON")
-    void aCallOfAFunctionArrivesAsJson() {
+    final void aCallOfAFunctionArrivesAsJson() {
         ChatAnswer answer = ask(FUNCTION);
 
         assertThat(answer.content()).isEmpty();
@@ -86,7 +86,7 @@ public abstract class ChatCompletionsContract {
 
     @Test
     @DisplayName("C3 A model that does not exist is the user's mistake, in the vendor's words")
-    void aModelThatDoesNotExistIsTheUsersMistake() {
+    final void aModelThatDoesNotExistIsTheUsersMistake() {
         assertThatExceptionOfType(AgentException.class)
                 .isThrownBy(() -> completions().complete(request(NO_MODEL, PLAIN), call()))
                 .satisfies(refusal -> {
@@ -97,7 +97,7 @@ public abstract class ChatCompletionsContract {
 
     @Test
     @DisplayName("X2 A call without time left is transient, and nothing is asked")
-    void aCallWithoutTimeLeftIsTransient() {
+    final void aCallWithoutTimeLeftIsTransient() {
         assertThatExceptionOfType(AgentException.class)
                 .isThrownBy(() -> completions().complete(request(MODEL, PLAIN), call().within(Duration.ZERO)))
                 .satisfies(failure -> assertThat(failure.kind()).isEqualTo(AgentException.Kind.TRANSIENT));
