@@ -11,6 +11,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
@@ -19,9 +20,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 
 /** What is promised is tested, by the one contract for all: A9. */
 final class ContractRules {
-
-    private static final String REMOTE = "dev.flyteagents.ports.remote";
-    private static final String CREDENTIALS = "dev.flyteagents.ports.platform.CredentialSource";
 
     private ContractRules() {}
 
@@ -45,13 +43,19 @@ final class ContractRules {
     }
 
     static ArchRule adapters(Scope scope) {
+        String remote = scope.apiPackage("ports.remote");
+        String credentials = scope.api("ports.platform.CredentialSource");
+        Function<JavaClass, Optional<JavaClass>> port = type -> type.getAllRawInterfaces()
+                .stream()
+                .filter(each -> each.getPackageName().equals(remote) || each.getName().equals(credentials))
+                .findFirst();
         return classes().that()
                 .resideInAnyPackage(scope.own("cloud"), scope.own("jdk"))
-                .and(describe("implement a port", type -> isConcrete(type) && port(type).isPresent()))
+                .and(describe("implement a port", type -> isConcrete(type) && port.apply(type).isPresent()))
                 .should(new ArchCondition<>("have their port's contract test") {
                     @Override
                     public void check(JavaClass adapter, ConditionEvents events) {
-                        String kit = scope.api("testkit.ports." + port(adapter).orElseThrow().getSimpleName()
+                        String kit = scope.api("testkit.ports." + port.apply(adapter).orElseThrow().getSimpleName()
                                 + "Contract");
                         require(scope, adapter, kit, events);
                     }
@@ -133,13 +137,6 @@ final class ContractRules {
                 .anyMatch(each -> each.getRawType()
                         .getName()
                         .matches("org\\.junit\\.jupiter\\..*Test(Factory|Template)?"));
-    }
-
-    private static Optional<JavaClass> port(JavaClass type) {
-        return type.getAllRawInterfaces()
-                .stream()
-                .filter(each -> each.getPackageName().equals(REMOTE) || each.getName().equals(CREDENTIALS))
-                .findFirst();
     }
 
     private static boolean isConcrete(JavaClass type) {
