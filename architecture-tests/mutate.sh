@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # Breaks a copy of the tree in one way at a time and runs the smallest build that must notice. Prints the sentence by
 # which it did and, at the end, `mutations=N undetected=0`; exit 0 only then. A build that fails without the rule's own
-# sentence did not notice. About ten minutes on two cores, so it is no
-# part of `mvn verify`.
+# sentence did not notice. About a quarter of an hour on two cores, so it is no part of `mvn verify`.
 #   ONLY=regex       only the mutations whose title matches
 #   MVN=mvn          the Maven to use
 #   REPOSITORY=dir   its local repository, where `mvn verify` has put the libraries; nothing is written there
@@ -132,6 +131,9 @@ mutate "A9 an agent's contract test is gone" agents/webhook "WebhookAgent has no
 mutate "A9 an adapter's contract test is gone" adapters-cloud/http "OkHttpCalls has no OkHttpCallsContractTest that extends" \
   test -pl adapters-cloud/http,architecture-tests -Dtest=ContractsTest -- \
   find src/test -name OkHttpCallsContractTest.java -delete
+mutate "A9 an adapter's settings have no test" adapters-cloud/http "HttpConfig has no HttpConfigTest that calls" \
+  test -pl adapters-cloud/http,architecture-tests -Dtest=ContractsTest -- \
+  find src/test -name HttpConfigTest.java -delete
 mutate "A8 an agent that no provider offers" agents/webhook "A8: the agents that the distribution serves are all that there are" \
   test -pl agents/webhook,architecture-tests -Dtest=ServicesTest -- second_agent WebhookAgent SecondAgent
 mutate "A8 an agent that the distribution lacks" distribution "A8: flyte-agent-webhook is not in distribution/pom.xml" \

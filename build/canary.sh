@@ -30,23 +30,26 @@ files() { # FOLDER
 }
 
 search() { # FOLDER
-  local list searched debug found
-  list="$(mktemp)"
-  files "$1" >"$list"
-  searched="$(wc -l <"$list")"
+  local temp searched debug found
+  temp="$(mktemp -d)"
+  files "$1" >"$temp/list"
+  patterns >"$temp/patterns"
+  searched="$(wc -l <"$temp/list")"
   debug=0
   found=0
   if [[ "$searched" -gt 0 ]]; then
-    debug="$(tr '\n' '\0' <"$list" | xargs -0 grep -alE 'DEBUG|FINE' | wc -l || true)"
-    found="$(tr '\n' '\0' <"$list" | xargs -0 grep -aF -f <(patterns) -l | tee /dev/stderr | wc -l || true)"
+    debug="$(tr '\n' '\0' <"$temp/list" | xargs -0 grep -alE 'DEBUG|FINE' | wc -l || true)"
+    tr '\n' '\0' <"$temp/list" | xargs -0 grep -aF -f "$temp/patterns" -l >"$temp/found" || true
+    found="$(wc -l <"$temp/found")"
+    cat "$temp/found" >&2
   fi
-  rm -f "$list"
+  rm -rf "$temp"
   printf 'canaries=%s found=%s\n' "$searched" "$found"
   [[ "$searched" -gt 0 && "$debug" -gt 0 && "$found" -eq 0 ]]
 }
 
 self_test() {
-  local folder form report
+  local folder form report i
   folder="$(mktemp -d)"
   report="$folder/module/target/surefire-reports/Test-output.txt"
   mkdir -p "$(dirname "$report")"
@@ -75,6 +78,12 @@ self_test() {
     printf '%s\n' "$marker"
     rev <<<"$marker"
   )
+  # More names than one grep takes.
+  for ((i = 0; i < 2000; i++)); do echo "DEBUG $marker" >"${report%/*}/A-name-as-long-as-those-of-reports-$i.txt"; done
+  if [[ "$(search "$folder" 2>/dev/null)" != 'canaries=2001 found=2001' ]]; then
+    echo "self-test: of many files not all were searched" >&2
+    return 1
+  fi
   rm -rf "$folder"
   echo "self-test: passed"
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -50,6 +51,8 @@ public final class LocalFileObjectStore implements ObjectStore {
         Path source = require(uri);
         try {
             return Bytes.of(Files.readAllBytes(source));
+        } catch (NoSuchFileException e) {
+            throw new AgentException(AgentException.Kind.NOT_FOUND, "OBJECT_MISSING", "there is no " + source, e);
         } catch (IOException e) {
             throw failure("cannot read " + source, e);
         }

@@ -81,7 +81,8 @@ class LocalFileObjectStoreTest {
 
     @Test
     void saysWhatCannotBeRead() {
-        assertThatThrownBy(() -> store.read(root + "/absent")).isInstanceOf(AgentException.class)
-                .hasMessageContaining("absent");
+        assertThatThrownBy(() -> store.read(root.toString())).isInstanceOfSatisfying(AgentException.class,
+                failure -> assertThat(failure.kind()).isEqualTo(AgentException.Kind.TRANSIENT))
+                .hasMessageContaining(root.toString());
     }
 }

@@ -1,21 +1,25 @@
 package dev.flyteagents.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaParameterizedType;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 
 /** What is promised is tested, by the one contract for all: A9. */
 final class ContractRules {
-
-    private static final String REMOTE = "dev.flyteagents.ports.remote";
 
     private ContractRules() {}
 
@@ -39,19 +43,84 @@ final class ContractRules {
     }
 
     static ArchRule adapters(Scope scope) {
+        String remote = scope.apiPackage("ports.remote");
+        String credentials = scope.api("ports.platform.CredentialSource");
+        Function<JavaClass, Optional<JavaClass>> port = type -> type.getAllRawInterfaces()
+                .stream()
+                .filter(each -> each.getPackageName().equals(remote) || each.getName().equals(credentials))
+                .findFirst();
         return classes().that()
-                .resideInAPackage(scope.own("cloud"))
-                .and(describe("implement a port", type -> isConcrete(type) && port(type, REMOTE).isPresent()))
+                .resideInAnyPackage(scope.own("cloud"), scope.own("jdk"))
+                .and(describe("implement a port", type -> isConcrete(type) && port.apply(type).isPresent()))
                 .should(new ArchCondition<>("have their port's contract test") {
                     @Override
                     public void check(JavaClass adapter, ConditionEvents events) {
-                        String kit = scope.api("testkit.ports." + port(adapter, REMOTE).orElseThrow().getSimpleName()
+                        String kit = scope.api("testkit.ports." + port.apply(adapter).orElseThrow().getSimpleName()
                                 + "Contract");
                         require(scope, adapter, kit, events);
                     }
                 })
                 .as("A9: every adapter has its port's contract test")
                 .because("agents are tested against the kit's fakes, which keep the same contract as the adapters");
+    }
+
+    static ArchRule unalterable(Scope scope) {
+        return methods().that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage(scope.own("testkit"))
+                .and(describe("are tests for others to run",
+                        method -> method.getOwner().getModifiers().contains(JavaModifier.ABSTRACT) && isTest(method)))
+                .should()
+                .beFinal()
+                .as("A9: no test of the kit can be overridden")
+                .because("a contract that its subject may change proves nothing");
+    }
+
+    static ArchRule settings(Scope scope) {
+        String provider = scope.api("ports.platform.AdapterProvider");
+        String kit = scope.api("testkit.agents.SettingsContract");
+        return classes().that()
+                .resideInAnyPackage(scope.own("cloud"), scope.own("jdk"))
+                .and(describe("offer an adapter", type -> isConcrete(type) && type.isAssignableTo(provider)))
+                .should(new ArchCondition<>("have a test of every setting") {
+                    @Override
+                    public void check(JavaClass adapter, ConditionEvents events) {
+                        JavaClass config = config(adapter, provider);
+                        if (hasSettings(config) && !isHeldTo(scope, config, kit)) {
+                            events.add(SimpleConditionEvent.violated(adapter, config.getName() + " has no "
+                                    + config.getSimpleName() + "Test that calls " + kit));
+                        }
+                    }
+                })
+                .as("A9: every adapter's settings have their test")
+                .because(
+                        "a key that is renamed or given up, or a default that changes, breaks whoever runs the server");
+    }
+
+    /** {@code C} of {@code AdapterProvider<P, C>}. */
+    private static JavaClass config(JavaClass adapter, String provider) {
+        return adapter.getInterfaces()
+                .stream()
+                .filter(each -> each.toErasure().getName().equals(provider))
+                .map(each -> ((JavaParameterizedType) each).getActualTypeArguments().get(1).toErasure())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        adapter.getName() + " must implement AdapterProvider itself, so that its settings are seen"));
+    }
+
+    private static boolean hasSettings(JavaClass config) {
+        return config.getFields().stream().anyMatch(field -> !field.getModifiers().contains(JavaModifier.STATIC));
+    }
+
+    private static boolean isHeldTo(Scope scope, JavaClass config, String kit) {
+        String test = config.getName() + "Test";
+        return scope.classes().contain(test) && scope.classes()
+                .get(test)
+                .getDirectDependenciesFromSelf()
+                .stream()
+                .map(each -> each.getTargetClass().getName())
+                .collect(Collectors.toSet())
+                .containsAll(Set.of(kit, config.getName()));
     }
 
     private static void require(Scope scope, JavaClass subject, String kit, ConditionEvents events) {
@@ -62,8 +131,12 @@ final class ContractRules {
         }
     }
 
-    private static Optional<JavaClass> port(JavaClass type, String remote) {
-        return type.getAllRawInterfaces().stream().filter(each -> each.getPackageName().equals(remote)).findFirst();
+    private static boolean isTest(JavaMethod method) {
+        return method.getAnnotations()
+                .stream()
+                .anyMatch(each -> each.getRawType()
+                        .getName()
+                        .matches("org\\.junit\\.jupiter\\..*Test(Factory|Template)?"));
     }
 
     private static boolean isConcrete(JavaClass type) {

@@ -9,6 +9,8 @@ class ContractsTest {
 
     private final Gate agents = new Gate(ContractRules::agents);
     private final Gate adapters = new Gate(ContractRules::adapters);
+    private final Gate settings = new Gate(ContractRules::settings);
+    private final Gate unalterable = new Gate(ContractRules::unalterable);
 
     @Test
     @DisplayName("A9 Every agent has its contract test")
@@ -33,11 +35,43 @@ class ContractsTest {
     }
 
     @Test
-    @DisplayName("A9 An adapter without contract test is caught")
+    @DisplayName("A9 An adapter without contract test is caught, of the JDK's too")
     void unprovedAdapter() {
-        assertThat(adapters.violations("a9")).singleElement()
-                .asString()
-                .contains(
-                        "a9.cloud.one.UntestedHttpCalls has no UntestedHttpCallsContractTest that extends dev.flyteagents.testkit.ports.HttpCallsContract");
+        assertThat(adapters.violations("a9")).hasSize(2)
+                .anySatisfy(text -> assertThat(text).contains(
+                        "a9.cloud.one.UntestedHttpCalls has no UntestedHttpCallsContractTest that extends dev.flyteagents.testkit.ports.HttpCallsContract"))
+                .anySatisfy(text -> assertThat(text).contains(
+                        "a9.jdk.UntestedCredentials has no UntestedCredentialsContractTest that extends dev.flyteagents.testkit.ports.CredentialSourceContract"));
+    }
+
+    @Test
+    @DisplayName("A9 No test of the kit can be overridden")
+    void unalterableTests() {
+        unalterable.holds(Scope.main());
+    }
+
+    @Test
+    @DisplayName("A9 A test of the kit that can be overridden is caught, with parameters too")
+    void alterableTests() {
+        assertThat(unalterable.violations("a9")).hasSize(2)
+                .anySatisfy(text -> assertThat(text).contains("LooseContract.isProved()> does not have modifier FINAL"))
+                .anySatisfy(text -> assertThat(text)
+                        .contains("LooseContract.isProvedOf(int)> does not have modifier FINAL"));
+    }
+
+    @Test
+    @DisplayName("A9 Every adapter's settings have their test")
+    void provedSettings() {
+        settings.holds(Scope.everything());
+    }
+
+    @Test
+    @DisplayName("A9 Settings without a test, and those whose test is not the kit's, are caught; no settings need none")
+    void unprovedSettings() {
+        assertThat(settings.violations("a9")).hasSize(2)
+                .anySatisfy(text -> assertThat(text).contains(
+                        "a9.cloud.two.UntestedConfig has no UntestedConfigTest that calls dev.flyteagents.testkit.agents.SettingsContract"))
+                .anySatisfy(text -> assertThat(text)
+                        .contains("a9.cloud.two.PretendingConfig has no PretendingConfigTest that calls"));
     }
 }

@@ -17,7 +17,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 /** The names by which a reader finds the same thing in every integration: A10. */
 final class NameRules {
 
-    private static final String REMOTE = "dev.flyteagents.ports.remote";
     private static final String EMPTY_NAME = "(Abstract|Base|I)[A-Z][a-z].*|.+(Impl|Manager|Helper|Helpers|Util|Utils)";
 
     /** The role, and how a class that plays it is called. */
@@ -95,6 +94,7 @@ final class NameRules {
     }
 
     static ArchRule adapters(Scope scope) {
+        String remote = scope.apiPackage("ports.remote");
         return classes().that()
                 .resideInAPackage(scope.own("cloud"))
                 .and()
@@ -104,7 +104,7 @@ final class NameRules {
                     public void check(JavaClass type, ConditionEvents events) {
                         type.getAllRawInterfaces()
                                 .stream()
-                                .filter(port -> port.getPackageName().equals(REMOTE))
+                                .filter(port -> port.getPackageName().equals(remote))
                                 .filter(port -> !type.getSimpleName().endsWith(port.getSimpleName())
                                         && !NAMED_FOR_THEIR_ROAD.contains(type.getSimpleName()))
                                 .forEach(port -> events.add(SimpleConditionEvent.violated(type,

@@ -64,6 +64,15 @@ record Scope(String root, JavaClasses classes, boolean whole) {
         return patterns;
     }
 
+    /** The full name of a package of ours, without those below, which fixtures use too. */
+    String apiPackage(String name) {
+        String full = ROOT + "." + name;
+        assertThat(!whole || classes.stream().anyMatch(each -> each.getPackageName().equals(full)))
+                .as("there are classes in " + full)
+                .isTrue();
+        return full;
+    }
+
     /** The full name of a class of ours, which fixtures use too. */
     String api(String name) {
         String full = ROOT + "." + name;

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param model the one that answered, by its full name
  * @param content its text, absent when it refused or called tools
  * @param refusal why it would not answer, in its own words
- * @param toolCalls the calls of tools that it asks for, as the JSON list that the vendor sent
+ * @param toolCalls the calls of tools that it asks for, as the JSON list that the vendor sent; the one JSON object where
+ *     it asks for a function, the deprecated form of a tool
  * @param finishReason why it stopped, such as {@code stop}, {@code length}, {@code content_filter}; never translated
  * @param usage tokens as the vendor counts them
  */

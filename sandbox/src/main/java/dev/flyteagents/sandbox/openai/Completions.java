@@ -45,6 +45,8 @@ final class Completions {
                     message(null, text), Messages.tokens(text));
             case Outcome.CallsTool(String name, String arguments) -> completion(model, messages, created,
                     "tool_calls", toolCall(name, arguments), Messages.tokens(arguments));
+            case Outcome.CallsFunction(String name, String arguments) -> completion(model, messages, created,
+                    "function_call", functionCall(name, arguments), Messages.tokens(arguments));
             case Outcome.Answers(String text, String reason) -> said(model, messages, created, text, reason, body);
         };
     }
@@ -71,6 +73,11 @@ final class Completions {
         return fields("role", "assistant", "content", null, "refusal", null, "tool_calls",
                 List.of(fields("id", "call_" + UUID.randomUUID(), "type", "function", "function",
                         fields("name", name, "arguments", arguments))));
+    }
+
+    private static Map<String, @Nullable Object> functionCall(String name, String arguments) {
+        return fields("role", "assistant", "content", null, "refusal", null, "function_call",
+                fields("name", name, "arguments", arguments));
     }
 
     private static Map<String, @Nullable Object> completion(String model, List<?> messages, long created,

@@ -18,10 +18,13 @@ public sealed interface Outcome {
     /** The model asks for a tool to be called with these arguments. */
     record CallsTool(String name, String arguments) implements Outcome {}
 
+    /** The model asks for a function to be called, as it did before there were tools. */
+    record CallsFunction(String name, String arguments) implements Outcome {}
+
     /** The service refuses the request. */
     record Refused(Refusal refusal) implements Outcome {}
 
-    /** Reads {@code {"kind":"answers|declines|calls-tool|refused", "text":…, "finishReason":…, "name":…, "arguments":…, "status":…, "type":…, "code":…, "message":…}}. */
+    /** Reads {@code {"kind":"answers|declines|calls-tool|calls-function|refused", "text":…, "finishReason":…, "name":…, "arguments":…, "status":…, "type":…, "code":…, "message":…}}. */
     static Outcome of(Map<String, @Nullable Object> json) {
         String text = JsonText.text(json, "text").orElse("");
         String kind = JsonText.text(json, "kind").orElse("");
@@ -29,6 +32,8 @@ public sealed interface Outcome {
             case "answers" -> new Answers(text, JsonText.text(json, "finishReason").orElse("stop"));
             case "declines" -> new Declines(text);
             case "calls-tool" -> new CallsTool(JsonText.text(json, "name").orElse("tool"),
+                    JsonText.text(json, "arguments").orElse("{}"));
+            case "calls-function" -> new CallsFunction(JsonText.text(json, "name").orElse("function"),
                     JsonText.text(json, "arguments").orElse("{}"));
             case "refused" -> new Refused(new Refusal(
                     JsonText.text(json, "status").map(Integer::parseInt).orElse(400),

@@ -51,6 +51,10 @@ public final class Rules {
             then(new Outcome.CallsTool(name, arguments));
         }
 
+        public void callsFunction(String name, String arguments) {
+            then(new Outcome.CallsFunction(name, arguments));
+        }
+
         public void isRefused(Refusal refusal) {
             then(new Outcome.Refused(refusal));
         }

@@ -55,12 +55,15 @@ class OpenAiSimulatorTest {
     void declinesStopsAndCallsToolsByRule() throws Exception {
         simulator.rules().when("secret").declines("I can't help with that.");
         simulator.rules().when("filtered").stops("", "content_filter");
+        simulator.rules().when("forecast").callsFunction("forecast", "{}");
         simulator.rules().when("weather").callsTool("weather", "{\"city\":\"Faro\"}");
 
         assertThat(message(client.ask("tell a Secret"))).containsEntry("content", null)
                 .containsEntry("refusal", "I can't help with that.");
         assertThat(choice(client.ask("filtered"))).containsEntry("finish_reason", "content_filter");
         assertThat(message(client.ask("the weather"))).containsEntry("content", null).containsKey("tool_calls");
+        assertThat(message(client.ask("a forecast"))).containsEntry("content", null)
+                .containsEntry("function_call", Map.of("name", "forecast", "arguments", "{}"));
     }
 
     @Test

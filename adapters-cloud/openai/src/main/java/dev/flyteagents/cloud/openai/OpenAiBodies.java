@@ -48,7 +48,8 @@ final class OpenAiBodies {
         JsonNode answer = MAPPER.readTree(body);
         JsonNode choice = answer.path("choices").path(0);
         JsonNode message = choice.path("message");
-        JsonNode calls = message.path("tool_calls");
+        JsonNode tools = message.path("tool_calls");
+        JsonNode calls = tools.isEmpty() ? message.path("function_call") : tools;
         return new ChatAnswer(answer.path("id").asText(""), answer.path(MODEL).asText(""),
                 text(message.path("content")), text(message.path("refusal")).filter(refusal -> !refusal.isEmpty()),
                 calls.isEmpty() ? Optional.empty() : Optional.of(json(calls)),

@@ -19,6 +19,7 @@ class OpenAiChatCompletionsContractTest extends ChatCompletionsContract {
         fixture.openai().rules().when("^plain$").answers(PLAIN);
         fixture.openai().rules().when("^refused$").declines("I can't help with that.");
         fixture.openai().rules().when("^long$").stops("Once upon", "length");
+        fixture.openai().rules().when("^function$").callsFunction("weather", "{\"city\":\"Faro\"}");
         fixture.openai().rules().when("^tool$").callsTool("weather", "{\"city\":\"Faro\"}");
     }
 

@@ -186,29 +186,29 @@ class OpenAiChatCompletionsTest {
     @Test
     @DisplayName("X2 A vendor that hangs holds the caller no longer than the call has left")
     void aHangIsBoundedByTheCall() {
-        fixture.openai().faults().on(OpenAiEndpoint.COMPLETIONS).hang(Duration.ofMinutes(2));
+        try (OpenAiFixture hanging = hanging()) {
+            AgentException failure = failure(() -> hanging.completions()
+                    .complete(OpenAiFixture.request("hi"), hanging.call().within(Duration.ofMillis(300))));
 
-        AgentException failure = failure(() -> fixture.completions()
-                .complete(OpenAiFixture.request("hi"), fixture.call().within(Duration.ofMillis(300))));
-
-        assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
+            assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
+        }
     }
 
     @Test
     @DisplayName("X2 A caller that is interrupted stops waiting, and stays interrupted")
     void aCallerThatIsInterruptedStopsWaiting() throws Exception {
-        fixture.openai().faults().on(OpenAiEndpoint.COMPLETIONS).hang(Duration.ofMinutes(2));
         CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
         CompletableFuture<AgentException> thrown = new CompletableFuture<>();
+        try (OpenAiFixture hanging = hanging()) {
+            Thread caller = Thread.ofVirtual().start(() -> {
+                thrown.complete(failure(() -> hanging.ask("hi")));
+                interrupted.complete(Thread.currentThread().isInterrupted());
+            });
+            caller.interrupt();
 
-        Thread caller = Thread.ofVirtual().start(() -> {
-            thrown.complete(failure(() -> fixture.ask("hi")));
-            interrupted.complete(Thread.currentThread().isInterrupted());
-        });
-        caller.interrupt();
-
-        assertThat(thrown.get(1, TimeUnit.MINUTES).text()).contains("cancelled");
-        assertThat(interrupted.get(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(thrown.get(1, TimeUnit.MINUTES).text()).contains("cancelled");
+            assertThat(interrupted.get(1, TimeUnit.MINUTES)).isTrue();
+        }
     }
 
     @Test
@@ -226,6 +226,13 @@ class OpenAiChatCompletionsTest {
 
         assertThat(hosts).containsExactly("api.openai.com", "llm.example.com");
         assertThat(plain.kind()).isEqualTo(Kind.USER);
+    }
+
+    /** One of its own: a call that is given up may arrive later, in the next test's ledger. */
+    private static OpenAiFixture hanging() {
+        OpenAiFixture fixture = OpenAiFixture.start();
+        fixture.openai().faults().on(OpenAiEndpoint.COMPLETIONS).hang(Duration.ofMinutes(2));
+        return fixture;
     }
 
     private static ChatRequest at(Map<String, Value> body, String baseUrl) {

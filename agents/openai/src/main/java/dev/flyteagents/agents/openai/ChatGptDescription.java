@@ -44,7 +44,7 @@ final class ChatGptDescription {
                     Field.optional("custom.taskType", "string", LEFT_ALONE),
                     Field.optional("custom.task_type", "string", LEFT_ALONE)),
             List.of(new Output(ChatGptTask.OUTPUT, "string",
-                    "text of the first choice; the JSON of its tool calls when it has no text")),
+                    "text of the first choice; the JSON of its calls of tools when it has no text")),
             List.of(new Credential(KEY, List.of("api.openai.com", "*.api.openai.com"), "API key")),
             List.of(new Guarantee("NONE", "always: a repeated call is asked, and paid for, again")),
             AgentDescriptor.MissingRecord.RETRY);

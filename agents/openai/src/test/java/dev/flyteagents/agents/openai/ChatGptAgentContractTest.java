@@ -36,8 +36,8 @@ class ChatGptAgentContractTest extends SyncAgentContract {
             completions.refuses("gpt-0", AgentException.user("OPENAI_MODEL_NOT_FOUND", UNKNOWN_MODEL));
             completions.answers("refusal", answer(Optional.empty(), Optional.of("I will not"), "stop"));
             completions.answers("nothing", answer(Optional.empty(), Optional.empty(), "stop"));
-            for (String reason : List.of("length", "content_filter", "tool_calls")) {
-                completions.answers(reason, answer(Optional.of("text"), Optional.empty(), reason));
+            for (FinishReason reason : FinishReason.values()) {
+                completions.answers(reason.text(), answer(Optional.of("text"), Optional.empty(), reason.text()));
             }
         }
 
@@ -66,7 +66,8 @@ class ChatGptAgentContractTest extends SyncAgentContract {
         @Override
         public List<Outcome> outcomes() {
             return List.of(outcome("stop", Phase.SUCCEEDED), outcome("length", Phase.SUCCEEDED),
-                    outcome("tool_calls", Phase.SUCCEEDED), outcome("content_filter", Phase.FAILED),
+                    outcome("tool_calls", Phase.SUCCEEDED), outcome("function_call", Phase.SUCCEEDED),
+                    outcome("content_filter", Phase.FAILED),
                     outcome("refusal", Phase.FAILED), outcome("nothing", Phase.RETRYABLE_FAILED));
         }
 

@@ -119,14 +119,6 @@ class ChatGptAgentTest {
     }
 
     @Test
-    @DisplayName("S2 An unknown reason for stopping is an answer")
-    void anUnknownReasonIsAnAnswer() {
-        answer(Optional.of("yes"), Optional.empty(), "bored");
-
-        assertThat(execute(REQUEST).phase()).isEqualTo(Phase.SUCCEEDED);
-    }
-
-    @Test
     @DisplayName("Calls of tools are the output when there is no text")
     void callsOfToolsAreTheOutput() {
         model.answers("What is Flyte?", new ChatAnswer("c", "m", Optional.empty(), Optional.empty(),

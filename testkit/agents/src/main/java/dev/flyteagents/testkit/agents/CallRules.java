@@ -4,7 +4,6 @@ import dev.flyteagents.domain.status.TaskStatus;
 import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.value.Bytes;
 import dev.flyteagents.ports.agent.AgentException;
-import dev.flyteagents.ports.agent.AgentException.Kind;
 import dev.flyteagents.ports.agent.LogQuery;
 import dev.flyteagents.ports.agent.MetricQuery;
 import dev.flyteagents.ports.agent.RemoteHandle;
@@ -16,17 +15,11 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** X2, L1, L2 and what else an agent may do: deadlines and interrupts are honoured, what is not supported is refused. */
 abstract class CallRules<H extends Record & RemoteHandle> extends AsyncRules<H> {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     CallRules(AsyncAgentFixture<H> fixture) {
         super(fixture);
@@ -47,18 +40,10 @@ abstract class CallRules<H extends Record & RemoteHandle> extends AsyncRules<H> 
     @DisplayName("X2 An interrupted get ends, and its thread stays interrupted")
     final void anInterruptIsHonoured() throws InterruptedException {
         Bytes handle = create(0);
-        fixture.troubles().hang();
-        AtomicBoolean interrupted = new AtomicBoolean();
-        Thread caller = Thread.ofVirtual().start(() -> {
+
+        Asserted.interruptible(fixture.troubles(), () -> {
             TaskStatus ignored = server.get(category, handle, "", trial.call(Duration.ofSeconds(5)));
-            interrupted.set(Thread.currentThread().isInterrupted());
         });
-        fixture.troubles().awaitHanging();
-
-        caller.interrupt();
-
-        assertThat(caller.join(PATIENCE)).as("the call ended").isTrue();
-        assertThat(interrupted).as("the thread is still interrupted").isTrue();
     }
 
     @Test
@@ -107,16 +92,6 @@ abstract class CallRules<H extends Record & RemoteHandle> extends AsyncRules<H> 
     }
 
     private void answeredOrRefused(Ability ability, Runnable action) {
-        Set<Ability> abilities = fixture.abilities();
-        if (abilities.contains(ability)) {
-            assertThatCode(action::run).doesNotThrowAnyException();
-        } else {
-            assertThatExceptionOfType(AgentException.class).as("%s is refused", ability)
-                    .isThrownBy(action::run)
-                    .satisfies(refusal -> {
-                        assertThat(refusal.kind()).isEqualTo(Kind.UNSUPPORTED);
-                        assertThat(refusal.text()).contains(agent.descriptor().name());
-                    });
-        }
+        Asserted.answeredOrRefused(agent, fixture.abilities().contains(ability), action);
     }
 }

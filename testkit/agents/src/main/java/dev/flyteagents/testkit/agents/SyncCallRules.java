@@ -4,23 +4,17 @@ import dev.flyteagents.domain.status.Phase;
 import dev.flyteagents.domain.status.TaskStatus;
 import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.ports.agent.AgentException;
-import dev.flyteagents.ports.agent.AgentException.Kind;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** X2, H1, K3 and plans. */
 abstract class SyncCallRules extends SyncRules {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     SyncCallRules(SyncAgentFixture fixture) {
         super(fixture);
@@ -39,21 +33,9 @@ abstract class SyncCallRules extends SyncRules {
     @Test
     @DisplayName("X2 A caller that goes away stops the vendor call, and its thread stays interrupted")
     final void anInterruptIsHonoured() throws InterruptedException {
-        fixture.troubles().hang();
-        AtomicBoolean interrupted = new AtomicBoolean();
-        Thread caller = Thread.ofVirtual().start(() -> {
-            try {
-                TaskStatus ignored = server.execute(task(0), trial.call(Duration.ofSeconds(5)));
-            } finally {
-                interrupted.set(Thread.currentThread().isInterrupted());
-            }
+        Asserted.interruptible(fixture.troubles(), () -> {
+            TaskStatus ignored = server.execute(task(0), trial.call(Duration.ofSeconds(5)));
         });
-        fixture.troubles().awaitHanging();
-
-        caller.interrupt();
-
-        assertThat(caller.join(PATIENCE)).as("the call ended").isTrue();
-        assertThat(interrupted).as("the thread is still interrupted").isTrue();
     }
 
     @Test
@@ -81,14 +63,9 @@ abstract class SyncCallRules extends SyncRules {
     @DisplayName("C2 A plan sends nothing and reads no secret, or is refused in so many words")
     final void aPlanSendsNothing() {
         TaskRequest request = task(0);
-        Runnable plan = () -> server.plan(request, trial.call());
 
-        if (fixture.plans()) {
-            assertThatCode(plan::run).doesNotThrowAnyException();
-        } else {
-            assertThatExceptionOfType(AgentException.class).isThrownBy(plan::run)
-                    .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Kind.UNSUPPORTED));
-        }
+        Asserted.answeredOrRefused(agent, fixture.plans(), () -> server.plan(request, trial.call()));
+
         assertThat(fixture.troubles().calls()).as("calls of the vendor").isZero();
     }
 }

@@ -34,7 +34,7 @@ public abstract class AwsOperationsContract {
 
     @Test
     @DisplayName("Nested parameters arrive, and the answer is a value: timestamps as ISO 8601, enums as text")
-    void nestedParametersArriveAndTheAnswerIsAValue() {
+    final void nestedParametersArriveAndTheAnswerIsAValue() {
         operations().call(create(training("nested")), call());
 
         Map<String, Value> job = describe("nested").fields();
@@ -49,7 +49,7 @@ public abstract class AwsOperationsContract {
 
     @Test
     @DisplayName("An operation may have boto's spelling")
-    void anOperationMayHaveBotosSpelling() {
+    final void anOperationMayHaveBotosSpelling() {
         Value.Struct answer = operations()
                 .call(AwsCall.of("sagemaker", "create_training_job", training("snake")), call());
 
@@ -58,7 +58,7 @@ public abstract class AwsOperationsContract {
 
     @Test
     @DisplayName("C2 a parameter that the operation lacks is refused with its path and the nearest one, and nothing is sent")
-    void anUnknownParameterIsRefused() {
+    final void anUnknownParameterIsRefused() {
         Value.Struct wrong = with(training("wrong"), "ResourceConfig", Value.of(Map.of("InstanceCuont", Value.of(1))));
         int before = asked();
 
@@ -73,7 +73,7 @@ public abstract class AwsOperationsContract {
 
     @Test
     @DisplayName("C2 a number that is none where an integer is wanted is refused with its path")
-    void aNumberThatIsNoIntegerIsRefused() {
+    final void aNumberThatIsNoIntegerIsRefused() {
         Value.Struct wrong = with(training("half"), "ResourceConfig",
                 Value.of(Map.of("InstanceCount", new Value.Float64(1.5))));
 
@@ -84,7 +84,7 @@ public abstract class AwsOperationsContract {
 
     @Test
     @DisplayName("C2 a service or an operation that is not there is refused")
-    void aServiceOrAnOperationThatIsNotThereIsRefused() {
+    final void aServiceOrAnOperationThatIsNotThereIsRefused() {
         assertThatExceptionOfType(InvalidFieldException.class)
                 .isThrownBy(() -> operations().check(AwsCall.of("sagemakr", "CreateTrainingJob", training("x"))));
         assertThatExceptionOfType(InvalidFieldException.class)
@@ -94,7 +94,7 @@ public abstract class AwsOperationsContract {
 
     @Test
     @DisplayName("A name that is taken is the user's, in AWS's own words")
-    void aNameThatIsTakenIsTheUsers() {
+    final void aNameThatIsTakenIsTheUsers() {
         operations().call(create(training("twice")), call());
 
         assertThatExceptionOfType(AgentException.class)
@@ -106,7 +106,7 @@ public abstract class AwsOperationsContract {
 
     @Test
     @DisplayName("What the service does not have is NOT_FOUND")
-    void whatTheServiceDoesNotHaveIsNotFound() {
+    final void whatTheServiceDoesNotHaveIsNotFound() {
         assertThatExceptionOfType(AgentException.class)
                 .isThrownBy(() -> describe("nobody"))
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.NOT_FOUND));
@@ -114,7 +114,7 @@ public abstract class AwsOperationsContract {
 
     @Test
     @DisplayName("X2 without time left nothing is sent")
-    void withoutTimeLeftNothingIsSent() {
+    final void withoutTimeLeftNothingIsSent() {
         int before = asked();
 
         assertThatExceptionOfType(AgentException.class)
@@ -125,7 +125,7 @@ public abstract class AwsOperationsContract {
 
     @Test
     @DisplayName("The region that a call names is the one it goes to")
-    void theRegionThatACallNamesIsTheOneItGoesTo() {
+    final void theRegionThatACallNamesIsTheOneItGoesTo() {
         assertThat(operations().region(Optional.of("us-east-1"))).isEqualTo("us-east-1");
         assertThat(operations().region(Optional.empty())).isNotBlank();
     }

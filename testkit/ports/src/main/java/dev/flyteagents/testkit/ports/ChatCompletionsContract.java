@@ -18,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What every implementation of {@link ChatCompletions} keeps. The model {@value #MODEL} of the test answers
- * {@value #PLAIN} with itself, refuses {@value #REFUSED}, is cut off answering {@value #LONG} and calls a tool on
- * {@value #TOOL}; there is no {@value #NO_MODEL}.
+ * {@value #PLAIN} with itself, refuses {@value #REFUSED}, is cut off answering {@value #LONG}, calls a tool on
+ * {@value #TOOL} and a function on {@value #FUNCTION}; there is no {@value #NO_MODEL}.
  */
 public abstract class ChatCompletionsContract {
 
@@ -29,6 +29,7 @@ public abstract class ChatCompletionsContract {
     public static final String REFUSED = "refused";
     public static final String LONG = "long";
     public static final String TOOL = "tool";
+    public static final String FUNCTION = "function";
 
     protected abstract ChatCompletions completions();
 
@@ -37,7 +38,7 @@ public abstract class ChatCompletionsContract {
 
     @Test
     @DisplayName("A message is answered with text, the model's name and an id")
-    void aMessageIsAnswered() {
+    final void aMessageIsAnswered() {
         ChatAnswer answer = ask(PLAIN);
 
         assertThat(answer.content()).hasValue(PLAIN);
@@ -49,7 +50,7 @@ public abstract class ChatCompletionsContract {
 
     @Test
     @DisplayName("A refusal is an answer, with the model's words")
-    void aRefusalIsAnAnswer() {
+    final void aRefusalIsAnAnswer() {
         ChatAnswer answer = ask(REFUSED);
 
         assertThat(answer.refusal()).hasValueSatisfying(text -> assertThat(text).isNotBlank());
@@ -58,13 +59,13 @@ public abstract class ChatCompletionsContract {
 
     @Test
     @DisplayName("An answer that was cut says so")
-    void anAnswerThatWasCutSaysSo() {
+    final void anAnswerThatWasCutSaysSo() {
         assertThat(ask(LONG).finishReason()).isEqualTo("length");
     }
 
     @Test
     @DisplayName("A call of a tool arrives as JSON")
-    void aCallOfAToolArrivesAsJson() {
+    final void aCallOfAToolArrivesAsJson() {
         ChatAnswer answer = ask(TOOL);
 
         assertThat(answer.content()).isEmpty();
@@ -73,8 +74,19 @@ public abstract class ChatCompletionsContract {
     }
 
     @Test
+    @DisplayName("A call of a function arrives as JSON")
+    final void aCallOfAFunctionArrivesAsJson() {
+        ChatAnswer answer = ask(FUNCTION);
+
+        assertThat(answer.content()).isEmpty();
+        assertThat(answer.toolCalls())
+                .hasValueSatisfying(json -> assertThat(json).startsWith("{").contains("\"name\""));
+        assertThat(answer.finishReason()).isEqualTo("function_call");
+    }
+
+    @Test
     @DisplayName("C3 A model that does not exist is the user's mistake, in the vendor's words")
-    void aModelThatDoesNotExistIsTheUsersMistake() {
+    final void aModelThatDoesNotExistIsTheUsersMistake() {
         assertThatExceptionOfType(AgentException.class)
                 .isThrownBy(() -> completions().complete(request(NO_MODEL, PLAIN), call()))
                 .satisfies(refusal -> {
@@ -85,7 +97,7 @@ public abstract class ChatCompletionsContract {
 
     @Test
     @DisplayName("X2 A call without time left is transient, and nothing is asked")
-    void aCallWithoutTimeLeftIsTransient() {
+    final void aCallWithoutTimeLeftIsTransient() {
         assertThatExceptionOfType(AgentException.class)
                 .isThrownBy(() -> completions().complete(request(MODEL, PLAIN), call().within(Duration.ZERO)))
                 .satisfies(failure -> assertThat(failure.kind()).isEqualTo(AgentException.Kind.TRANSIENT));

@@ -40,7 +40,7 @@ public abstract class HttpCallsContract {
     @ParameterizedTest
     @ValueSource(ints = {200, 201, 299, 304, 404, 429, 500, 503})
     @DisplayName("Every status is a reply, with its text")
-    void everyStatusIsAReply(int status) {
+    final void everyStatusIsAReply(int status) {
         URI uri = answers("/status/" + status, status, status == 304 ? "" : "said " + status);
 
         HttpReply reply = calls().send(call("POST", uri, List.of()), FakeCallContext.unhurried());
@@ -52,7 +52,7 @@ public abstract class HttpCallsContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
-    void everyMethodIsSent(String method) {
+    final void everyMethodIsSent(String method) {
         URI uri = answers("/method", 204, "");
 
         assertThat(calls().send(call(method, uri, List.of()), FakeCallContext.unhurried()).status()).isEqualTo(204);
@@ -61,7 +61,7 @@ public abstract class HttpCallsContract {
 
     @Test
     @DisplayName("K2 A secret header reaches the host, and is masked where the host repeats it")
-    void aSecretHeaderReachesTheHost() {
+    final void aSecretHeaderReachesTheHost() {
         URI uri = answers("/secret", 200, "you said " + SECRET);
 
         HttpReply reply = calls().send(call("POST", uri, List.of(header())),
@@ -73,7 +73,7 @@ public abstract class HttpCallsContract {
 
     @Test
     @DisplayName("K1 A missing secret is refused before anything is sent")
-    void aMissingSecretIsRefused() {
+    final void aMissingSecretIsRefused() {
         URI uri = answers("/never", 200, "");
 
         assertThatExceptionOfType(AgentException.class)
@@ -84,7 +84,7 @@ public abstract class HttpCallsContract {
 
     @Test
     @DisplayName("X2 A call without time left is transient, and sends nothing")
-    void aCallWithoutTimeLeftIsTransient() {
+    final void aCallWithoutTimeLeftIsTransient() {
         URI uri = answers("/late", 200, "");
 
         assertThatExceptionOfType(AgentException.class)

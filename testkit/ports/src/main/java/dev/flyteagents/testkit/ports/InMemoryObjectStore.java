@@ -25,13 +25,20 @@ public final class InMemoryObjectStore implements ObjectStore {
 
     @Override
     public void write(String uri, Bytes content) {
-        objects.put(uri, content);
+        objects.put(require(uri), content);
     }
 
     @Override
     public Bytes read(String uri) {
-        return Optional.ofNullable(objects.get(uri))
+        return Optional.ofNullable(objects.get(require(uri)))
                 .orElseThrow(() -> new AgentException(AgentException.Kind.NOT_FOUND, "OBJECT_MISSING",
                         "no object " + uri, null));
+    }
+
+    private String require(String uri) {
+        if (!serves(uri)) {
+            throw new IllegalArgumentException(uri + " is not below " + prefix);
+        }
+        return uri;
     }
 }

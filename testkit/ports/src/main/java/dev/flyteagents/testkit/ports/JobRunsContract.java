@@ -77,7 +77,7 @@ public abstract class JobRunsContract {
 
     @Test
     @DisplayName("A one-time run is submitted and ends in success")
-    void aRunIsSubmittedAndEndsInSuccess() {
+    final void aRunIsSubmittedAndEndsInSuccess() {
         long id = submit("fine", Optional.empty());
 
         await().untilAsserted(() -> assertThat(ended(get(id))).isTrue());
@@ -88,7 +88,7 @@ public abstract class JobRunsContract {
 
     @Test
     @DisplayName("C1 Two submits are two runs, two under one token are one")
-    void twoSubmitsUnderOneTokenAreOneRun() {
+    final void twoSubmitsUnderOneTokenAreOneRun() {
         Optional<String> token = Optional.of(UUID.randomUUID().toString());
 
         assertThat(submit("fine", Optional.empty())).isNotEqualTo(submit("fine", Optional.empty()));
@@ -97,7 +97,7 @@ public abstract class JobRunsContract {
 
     @Test
     @DisplayName("C1 A run of a known job is started once under one token")
-    void aRunOfAJobIsStartedOnce() {
+    final void aRunOfAJobIsStartedOnce() {
         Value.Struct body = Value.of(Map.of("job_id", Value.of(job()), "idempotency_token",
                 Value.of(UUID.randomUUID().toString())));
 
@@ -109,7 +109,7 @@ public abstract class JobRunsContract {
 
     @Test
     @DisplayName("C3 A refused body is the user's, with the workspace's code in front")
-    void aRefusedBodyIsTheUsers() {
+    final void aRefusedBodyIsTheUsers() {
         assertThatExceptionOfType(AgentException.class).isThrownBy(() -> submit(REFUSED, Optional.empty()))
                 .satisfies(refusal -> {
                     assertThat(refusal.kind()).isEqualTo(Kind.USER);
@@ -119,7 +119,7 @@ public abstract class JobRunsContract {
 
     @Test
     @DisplayName("S6 A failed run names its task, whose run has the error and the trace")
-    void aFailedRunNamesItsTask() {
+    final void aFailedRunNamesItsTask() {
         long id = submit(FAILING, Optional.empty());
 
         await().untilAsserted(() -> assertThat(code(get(id))).isEqualTo("RUN_EXECUTION_ERROR"));
@@ -132,7 +132,7 @@ public abstract class JobRunsContract {
 
     @Test
     @DisplayName("S8 What a notebook returned is read as JSON, or is the text that it is")
-    void anExitValueIsRead() {
+    final void anExitValueIsRead() {
         assertThat(returned(COUNTING)).hasValue(Value.of(Map.of("rows", Value.of(3), "share", Value.of(0.5))));
         assertThat(returned(SPEAKING)).hasValue(Value.of("three rows"));
         assertThat(returned("fine")).isEmpty();
@@ -147,14 +147,14 @@ public abstract class JobRunsContract {
 
     @Test
     @DisplayName("S10 A run that the workspace does not know is not found")
-    void anUnknownRunIsNotFound() {
+    final void anUnknownRunIsNotFound() {
         assertThatExceptionOfType(AgentException.class).isThrownBy(() -> get(UNKNOWN))
                 .satisfies(failure -> assertThat(failure.kind()).isEqualTo(Kind.NOT_FOUND));
     }
 
     @Test
     @DisplayName("D1 A cancel ends a running run, and a second one changes nothing")
-    void aCancelEndsARunningRun() {
+    final void aCancelEndsARunningRun() {
         long id = submit(SLOW, Optional.empty());
 
         runs().cancel(workspace(), id, call());
@@ -166,7 +166,7 @@ public abstract class JobRunsContract {
 
     @Test
     @DisplayName("D1 A cancel of a run that ended or never was is accepted")
-    void aCancelOfARunThatEndedIsAccepted() {
+    final void aCancelOfARunThatEndedIsAccepted() {
         long id = submit("fine", Optional.empty());
         await().untilAsserted(() -> assertThat(ended(get(id))).isTrue());
 
@@ -178,7 +178,7 @@ public abstract class JobRunsContract {
 
     @Test
     @DisplayName("C5 Listing finds every run once, page by page, and tells those alive from those ended")
-    void listingFindsEveryRunOnce() {
+    final void listingFindsEveryRunOnce() {
         List<Long> mine = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
             mine.add(submit("fine", Optional.empty()));
@@ -193,7 +193,7 @@ public abstract class JobRunsContract {
 
     @Test
     @DisplayName("A call without time left is transient")
-    void aCallWithoutTimeLeftIsTransient() {
+    final void aCallWithoutTimeLeftIsTransient() {
         CallContext late = call().within(Duration.ZERO);
 
         assertThatExceptionOfType(AgentException.class).isThrownBy(() -> runs().get(workspace(), UNKNOWN, late))

@@ -47,7 +47,7 @@ public abstract class SqlStatementsContract {
 
     @Test
     @DisplayName("A statement with parameters is submitted and ends in success")
-    void aStatementWithParametersIsSubmittedAndEndsInSuccess() {
+    final void aStatementWithParametersIsSubmittedAndEndsInSuccess() {
         String id = statements().submit(session(), new SqlStatement("select ?, ?",
                 List.of(new Parameter.Whole(1), new Parameter.Null()), Map.of("flyte-key", "k")), call());
 
@@ -57,13 +57,13 @@ public abstract class SqlStatementsContract {
 
     @Test
     @DisplayName("C1 Two submits are two statements")
-    void twoSubmitsAreTwoStatements() {
+    final void twoSubmitsAreTwoStatements() {
         assertThat(submit("select 1")).isNotEqualTo(submit("select 1"));
     }
 
     @Test
     @DisplayName("C1 A statement is found by its tag while it runs and when it ended, and by no other value")
-    void aStatementIsFoundByItsTag() {
+    final void aStatementIsFoundByItsTag() {
         String key = UUID.randomUUID().toString();
         String running = submit(SLOW, Map.of("flyte-key", key, "flyte-lineage", "l"));
         String failed = submit(FAILING, Map.of("flyte-key", key, "flyte-lineage", "l \"quoted\""));
@@ -83,7 +83,7 @@ public abstract class SqlStatementsContract {
 
     @Test
     @DisplayName("C1 A search leaves out what ended before, and nothing that runs")
-    void aSearchLeavesOutWhatEndedBefore() {
+    final void aSearchLeavesOutWhatEndedBefore() {
         String key = UUID.randomUUID().toString();
         String running = submit(SLOW, Map.of("flyte-key", key));
         String ended = submit("select 1", Map.of("flyte-key", key));
@@ -110,7 +110,7 @@ public abstract class SqlStatementsContract {
 
     @Test
     @DisplayName("C1 A search finds what was cancelled, and says so")
-    void aSearchFindsWhatWasCancelled() {
+    final void aSearchFindsWhatWasCancelled() {
         String key = UUID.randomUUID().toString();
         String id = submit(SLOW, Map.of("flyte-key", key));
         statements().cancel(session(), id, call());
@@ -122,7 +122,7 @@ public abstract class SqlStatementsContract {
 
     @Test
     @DisplayName("C3 A refused statement is the user's, with the warehouse's code in front")
-    void aRefusedStatementIsTheUsers() {
+    final void aRefusedStatementIsTheUsers() {
         assertThatExceptionOfType(AgentException.class).isThrownBy(() -> submit(REFUSED)).satisfies(refusal -> {
             assertThat(refusal.kind()).isEqualTo(AgentException.Kind.USER);
             assertThat(refusal.text()).startsWith("001003 (42000): ");
@@ -131,7 +131,7 @@ public abstract class SqlStatementsContract {
 
     @Test
     @DisplayName("S6 A failed statement has its code, its SQLSTATE and its text")
-    void aFailedStatementHasItsCodeAndItsText() {
+    final void aFailedStatementHasItsCodeAndItsText() {
         String id = submit(FAILING);
 
         await().untilAsserted(() -> assertThat(progress(id).problem()).hasValueSatisfying(problem -> {
@@ -143,13 +143,13 @@ public abstract class SqlStatementsContract {
 
     @Test
     @DisplayName("S2 An id that the warehouse does not know is a state, not an error")
-    void anUnknownIdIsAState() {
+    final void anUnknownIdIsAState() {
         assertThat(progress(UUID.randomUUID().toString()).state()).isNotEmpty().isNotEqualTo(succeeded());
     }
 
     @Test
     @DisplayName("D1 A cancel ends a running statement, and a second one changes nothing")
-    void aCancelEndsARunningStatement() {
+    final void aCancelEndsARunningStatement() {
         String id = submit(SLOW);
 
         statements().cancel(session(), id, call());
@@ -163,7 +163,7 @@ public abstract class SqlStatementsContract {
 
     @Test
     @DisplayName("D1 A cancel of a statement that ended or never was is accepted")
-    void aCancelOfAStatementThatEndedIsAccepted() {
+    final void aCancelOfAStatementThatEndedIsAccepted() {
         String id = submit("select 1");
         await().untilAsserted(() -> assertThat(progress(id).state()).isEqualTo(succeeded()));
 
@@ -176,7 +176,7 @@ public abstract class SqlStatementsContract {
 
     @Test
     @DisplayName("A call without time left is transient")
-    void aCallWithoutTimeLeftIsTransient() {
+    final void aCallWithoutTimeLeftIsTransient() {
         CallContext late = call().within(Duration.ZERO);
 
         assertThatExceptionOfType(AgentException.class)

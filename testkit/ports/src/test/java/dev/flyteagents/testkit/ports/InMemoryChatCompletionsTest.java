@@ -18,6 +18,8 @@ class InMemoryChatCompletionsTest extends ChatCompletionsContract {
                 Optional.empty(), "length", Value.Struct.empty()));
         completions.answers(TOOL, new ChatAnswer("c-3", MODEL, Optional.empty(), Optional.empty(),
                 Optional.of("[{\"id\":\"call_1\"}]"), "tool_calls", Value.Struct.empty()));
+        completions.answers(FUNCTION, new ChatAnswer("c-4", MODEL, Optional.empty(), Optional.empty(),
+                Optional.of("{\"name\":\"weather\"}"), "function_call", Value.Struct.empty()));
         completions.refuses(NO_MODEL, AgentException.user("OPENAI_MODEL_NOT_FOUND",
                 "model_not_found: The model `" + NO_MODEL + "` does not exist or you do not have access to it."));
     }

@@ -59,9 +59,8 @@ class SoundAgent implements AsyncAgent<JobHandle> {
 
     @Override
     public JobHandle create(TaskRequest request, TaskContext context) {
-        String id = jobs.submit(command(request), token(request, context), context.tags().toString(), context);
-        return new JobHandle(id, "main", request.template().declaredOutputs().containsKey("o0"),
-                Optional.of("submitted"));
+        String id = jobs.submit(command(request), token(request, context), marks(context), context);
+        return handle(id, request, Optional.of("submitted"));
     }
 
     @Override
@@ -98,9 +97,7 @@ class SoundAgent implements AsyncAgent<JobHandle> {
 
     @Override
     public Optional<JobHandle> find(SubmissionKey key, TaskRequest request, TaskContext context) {
-        return jobs.find(key.token(64), context)
-                .map(id -> new JobHandle(id, "main", request.template().declaredOutputs().containsKey("o0"),
-                        Optional.empty()));
+        return jobs.find(key.token(64), context).map(id -> handle(id, request, Optional.empty()));
     }
 
     @Override
@@ -119,6 +116,14 @@ class SoundAgent implements AsyncAgent<JobHandle> {
         return idempotency instanceof Idempotency.None
                 ? UUID.randomUUID().toString()
                 : context.submissionKey().orElseThrow().token(64);
+    }
+
+    String marks(TaskContext context) {
+        return context.tags().toString();
+    }
+
+    private static JobHandle handle(String id, TaskRequest request, Optional<String> note) {
+        return new JobHandle(id, "main", request.template().declaredOutputs().containsKey("o0"), note);
     }
 
     LiteralMap outputs(JobHandle handle) {

@@ -33,7 +33,6 @@ final class WrongAnswers {
                             ? failed(handle, Failure.user("JOBS_LOST", "the node was lost"))
                             : super.status(handle, state);
                 }
-
             };
         }
     }
@@ -53,7 +52,6 @@ final class WrongAnswers {
                                     info(handle))
                             : super.active(handle, phase, unknownState);
                 }
-
             };
         }
     }
@@ -77,7 +75,6 @@ final class WrongAnswers {
                         throw e;
                     }
                 }
-
             };
         }
     }
@@ -98,7 +95,6 @@ final class WrongAnswers {
                     }
                     return status;
                 }
-
             };
         }
     }
@@ -116,7 +112,6 @@ final class WrongAnswers {
                     return super.failed(handle,
                             new Failure(failure.origin(), failure.retryable(), failure.code(), "the job failed"));
                 }
-
             };
         }
     }
@@ -133,7 +128,6 @@ final class WrongAnswers {
                 TaskStatus failed(JobHandle handle, Failure failure) {
                     return new TaskStatus.Failed(failure, links(handle), Value.Struct.empty());
                 }
-
             };
         }
     }
@@ -150,7 +144,6 @@ final class WrongAnswers {
                 LiteralMap outputs(JobHandle handle) {
                     return LiteralMap.empty();
                 }
-
             };
         }
     }
@@ -167,7 +160,6 @@ final class WrongAnswers {
                 LiteralMap outputs(JobHandle handle) {
                     return handle.answers() ? LiteralMap.of("o0", Literal.of(42)) : LiteralMap.empty();
                 }
-
             };
         }
     }
@@ -184,7 +176,6 @@ final class WrongAnswers {
                 TaskStatus failed(JobHandle handle, Failure failure) {
                     return new TaskStatus.Failed(failure, List.of(), info(handle));
                 }
-
             };
         }
     }
@@ -208,7 +199,6 @@ final class WrongAnswers {
                         throw e;
                     }
                 }
-
             };
         }
     }

@@ -1,7 +1,6 @@
 package dev.flyteagents.testkit.agents.proof;
 
 import dev.flyteagents.domain.status.LogPage;
-import dev.flyteagents.domain.status.Phase;
 import dev.flyteagents.domain.status.TaskMetrics;
 import dev.flyteagents.domain.status.TaskStatus;
 import dev.flyteagents.domain.task.TaskRequest;
@@ -14,7 +13,6 @@ import dev.flyteagents.ports.agent.Owned;
 import dev.flyteagents.ports.agent.TaskContext;
 import dev.flyteagents.testkit.ports.FakeCallContext;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -39,7 +37,6 @@ final class WrongHandles {
                     }
                     super.delete(handle, context);
                 }
-
             };
         }
     }
@@ -60,7 +57,6 @@ final class WrongHandles {
                         return;
                     }
                 }
-
             };
         }
     }
@@ -77,7 +73,6 @@ final class WrongHandles {
                 public void delete(JobHandle handle, TaskContext context) {
                     jobs.all().forEach(job -> jobs.cancel(job.remoteId(), context));
                 }
-
             };
         }
     }
@@ -94,7 +89,6 @@ final class WrongHandles {
                 public List<Owned<JobHandle>> findOwned(String account, TaskContext context) {
                     return List.of();
                 }
-
             };
         }
     }
@@ -116,7 +110,6 @@ final class WrongHandles {
                     return super.get(new JobHandle(current, handle.cluster(), handle.answers(), handle.note()),
                             context);
                 }
-
             };
         }
     }
@@ -134,7 +127,6 @@ final class WrongHandles {
                     return super.migrate(foreign).or(() -> Optional.of(new JobHandle("job-1", "main", false,
                             Optional.empty())));
                 }
-
             };
         }
     }
@@ -153,7 +145,6 @@ final class WrongHandles {
                     return new JobHandle(handle.id(), handle.cluster(), handle.answers(),
                             Optional.of(context.secret(TOKEN, HOST).reveal()));
                 }
-
             };
         }
     }
@@ -170,7 +161,6 @@ final class WrongHandles {
                 public Optional<JobHandle> migrate(Value foreign) {
                     return Optional.empty();
                 }
-
             };
         }
     }
@@ -192,7 +182,6 @@ final class WrongHandles {
                                     active.customInfo(), active.unknownState())
                             : status;
                 }
-
             };
         }
     }
@@ -214,7 +203,6 @@ final class WrongHandles {
                         throw e;
                     }
                 }
-
             };
         }
     }
@@ -231,7 +219,6 @@ final class WrongHandles {
                 public TaskStatus get(JobHandle handle, TaskContext context) {
                     return status(handle, jobs.state(handle.id(), FakeCallContext.unhurried()));
                 }
-
             };
         }
     }
@@ -248,7 +235,6 @@ final class WrongHandles {
                 public LogPage logs(JobHandle handle, LogQuery query, TaskContext context) {
                     return new LogPage(List.of(), Optional.empty());
                 }
-
             };
         }
     }
@@ -265,7 +251,6 @@ final class WrongHandles {
                 public TaskMetrics metrics(JobHandle handle, MetricQuery query, TaskContext context) {
                     return new TaskMetrics(List.of());
                 }
-
             };
         }
     }
