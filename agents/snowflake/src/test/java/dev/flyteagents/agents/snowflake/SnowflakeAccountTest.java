@@ -37,7 +37,7 @@ class SnowflakeAccountTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             snowflake:acme                                     | 'user' is missing
             snowflake:acme?user=F&database=D                   | 'warehouse' is missing
             snowflake:acme?user=F&warehouse=W                  | 'database' is missing

@@ -145,7 +145,12 @@ class SnowflakeAgentContractTest extends AsyncAgentContract<SnowflakeHandle> {
 
         @Override
         public Set<Ability> abilities() {
-            return Set.of(Ability.PLAN);
+            return Set.of(Ability.PLAN, Ability.FIND_OWNED);
+        }
+
+        @Override
+        public String accountToReap(String account) {
+            return account + "?user=FLYTE&warehouse=WH&database=DB";
         }
     }
 }

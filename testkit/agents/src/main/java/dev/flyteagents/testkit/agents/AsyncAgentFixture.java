@@ -66,6 +66,11 @@ public interface AsyncAgentFixture<H extends Record & RemoteHandle> {
         return List.of();
     }
 
+    /** How an operator writes this account for {@code reap}, where that says more. */
+    default String accountToReap(String account) {
+        return account;
+    }
+
     /** What the agent does beyond its duties; that it refuses everything else is tested, too. */
     default Set<Ability> abilities() {
         return Set.of();

@@ -22,6 +22,12 @@ public record FakeTaskContext(FakeCallContext call, Instant createdAt, Optional<
                 Optional.of(LineageKey.of(request)), Optional.of(request.outputPrefix()));
     }
 
+    /** The same call with these secrets and no others. */
+    public FakeTaskContext withSecrets(Map<String, Secret> secrets) {
+        return new FakeTaskContext(new FakeCallContext(call.remaining(), secrets), createdAt, submissionKey, lineageKey,
+                outputPrefix);
+    }
+
     @Override
     public Duration remaining() {
         return call.remaining();

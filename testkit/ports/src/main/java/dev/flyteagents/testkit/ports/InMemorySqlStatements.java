@@ -145,7 +145,7 @@ public final class InMemorySqlStatements implements SqlStatements {
             throw failure;
         });
         return submitted.stream()
-                .filter(found -> found.session.account().equals(session.account())
+                .filter(found -> found.session.account().equalsIgnoreCase(session.account())
                         && found.session.user().equals(session.user()))
                 .map(found -> new SqlRecord(found.id, found.statement.tags(), now(found.id)));
     }
