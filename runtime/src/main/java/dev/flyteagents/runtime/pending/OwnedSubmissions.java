@@ -3,7 +3,10 @@ package dev.flyteagents.runtime.pending;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.flyteagents.domain.submission.SubmissionKey;
+import dev.flyteagents.ports.agent.AgentException;
+import dev.flyteagents.ports.agent.AgentException.Kind;
 import dev.flyteagents.ports.agent.RemoteHandle;
+import dev.flyteagents.runtime.capacity.Capacity;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -30,6 +33,11 @@ public final class OwnedSubmissions {
     private final Map<SubmissionKey, Owned> underWay = new HashMap<>();
     private final Cache<SubmissionKey, Settled> settled = Caffeine.newBuilder()
             .expireAfterAccess(Duration.ofHours(26))
+            .maximumSize(50_000)
+            .build();
+
+    private final Cache<SubmissionKey, AgentException> quotas = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofHours(26))
             .maximumSize(50_000)
             .build();
 
@@ -60,6 +68,20 @@ public final class OwnedSubmissions {
 
     public void settle(SubmissionKey key, Settled how) {
         settled.put(key, how);
+    }
+
+    /** Remembered where it is a quota: that is what its task waits for. The vendor's own says more than ours. */
+    public void refused(SubmissionKey key, AgentException refusal) {
+        if (refusal.code().equals(Capacity.BUSY)) {
+            quotas.asMap().putIfAbsent(key, refusal);
+        } else if (refusal.kind() == Kind.QUOTA) {
+            quotas.put(key, refusal);
+        }
+    }
+
+    /** The quota for which the vendor refused it last. */
+    Optional<AgentException> quota(SubmissionKey key) {
+        return Optional.ofNullable(quotas.getIfPresent(key));
     }
 
     /** Unless its end is known. */

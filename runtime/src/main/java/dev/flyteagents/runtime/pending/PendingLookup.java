@@ -101,6 +101,10 @@ public final class PendingLookup {
         return here.isPresent();
     }
 
+    Optional<AgentException> quota(PendingHandle<?> pending) {
+        return owned.quota(pending.key());
+    }
+
     Optional<Settled> settled(PendingHandle<?> pending) {
         return owned.settled(pending.key());
     }

@@ -3,6 +3,7 @@ package dev.flyteagents.runtime.pending;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.flyteagents.domain.status.Failure;
+import dev.flyteagents.domain.status.Phase;
 import dev.flyteagents.domain.submission.Idempotency;
 import dev.flyteagents.domain.submission.SubmissionKey;
 import dev.flyteagents.ports.agent.RemoteHandle;
@@ -88,14 +89,25 @@ public final class PendingTasks {
         return order.facts().createdAt().plus(window);
     }
 
-    private static Standing waiting(PendingHandle<?> pending) {
-        return new Standing.Waiting("submitted since " + pending.envelope().createdAt().truncatedTo(ChronoUnit.SECONDS)
-                + "; the vendor has not accepted the job yet");
+    /** Only here, where there is no job yet, is a quota waited for (R1). */
+    private Standing waiting(PendingHandle<?> pending) {
+        return lookup.quota(pending)
+                .map(quota -> new Standing.Waiting(Phase.WAITING_FOR_RESOURCES, since(pending) + quota.text()))
+                .orElseGet(() -> new Standing.Waiting(Phase.INITIALIZING,
+                        since(pending) + "the vendor has not accepted the job yet"));
     }
 
-    private static Standing unknown(PendingHandle<?> pending) {
-        return new Standing.Ended(
-                Failure.retryable("SUBMISSION_UNKNOWN", "submission outcome unknown: the vendor has no "
-                        + "job of " + pending.key().token(32) + ", submitted since " + pending.envelope().createdAt()));
+    private static String since(PendingHandle<?> pending) {
+        return "submitted since " + pending.envelope().createdAt().truncatedTo(ChronoUnit.SECONDS) + "; ";
+    }
+
+    private Standing unknown(PendingHandle<?> pending) {
+        return new Standing.Ended(lookup.quota(pending)
+                .map(quota -> Failure.retryable(quota.code(), quota.text() + "; " + since(pending)
+                        + "no room was found in time, and there is no job"))
+                .orElseGet(() -> Failure.retryable("SUBMISSION_UNKNOWN",
+                        "submission outcome unknown: the vendor has no "
+                                + "job of " + pending.key().token(32) + ", submitted since "
+                                + pending.envelope().createdAt())));
     }
 }

@@ -1,6 +1,7 @@
 package dev.flyteagents.runtime.pending;
 
 import dev.flyteagents.domain.status.Failure;
+import dev.flyteagents.domain.status.Phase;
 import dev.flyteagents.runtime.handle.OpenedHandle;
 
 /** Where a pending submission stands. */
@@ -8,7 +9,12 @@ public sealed interface Standing {
 
     record Accepted(OpenedHandle.Live live) implements Standing {}
 
-    record Waiting(String message) implements Standing {}
+    /**
+     * Not accepted yet.
+     *
+     * @param phase INITIALIZING, or WAITING_FOR_RESOURCES where a quota is what it waits for
+     */
+    record Waiting(Phase phase, String message) implements Standing {}
 
     record Ended(Failure failure) implements Standing {}
 }

@@ -106,7 +106,7 @@ public final class StatusReader {
         try {
             return switch (pendingTasks.standing(pending, call)) {
                 case Standing.Accepted(OpenedHandle.Live live) -> asked(agent, handle, live, outputPrefix, call);
-                case Standing.Waiting(String message) -> TaskStatus.Active.of(Phase.INITIALIZING, message);
+                case Standing.Waiting(Phase phase, String message) -> TaskStatus.Active.of(phase, message);
                 case Standing.Ended(Failure failure) ->
                     givenUp(agent, handle, TaskStatus.Failed.of(failure), call);
             };

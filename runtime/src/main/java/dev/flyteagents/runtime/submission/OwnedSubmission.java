@@ -120,6 +120,7 @@ final class OwnedSubmission<H extends Record & RemoteHandle> implements OwnedSub
             if (PermanentFailures.isBroken(e)) {
                 throw new AgentException(Kind.INTERNAL, e.code(), e.text(), e);
             }
+            owned.refused(order.key(), e);
             throw deferred && e.kind() == Kind.AUTH ? new AgentException(Kind.TRANSIENT, e.code(), e.text(), e) : e;
         }
     }

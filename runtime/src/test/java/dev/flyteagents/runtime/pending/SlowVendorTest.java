@@ -158,6 +158,22 @@ class SlowVendorTest {
     }
 
     @Test
+    @DisplayName("C5 R1 a quota is waited for by its name, and ends the attempt by it")
+    void waitsForAQuota() {
+        vendor.agent.onCreate((given, context) -> {
+            throw new AgentException(Kind.QUOTA, "NO_ROOM", "all machines are taken", null);
+        });
+        Bytes handle = vendor.createHurriedly(owner, request);
+
+        assertThat(get(owner, handle).phase()).isEqualTo(Phase.WAITING_FOR_RESOURCES);
+        assertThat(get(owner, handle).message()).endsWith("all machines are taken");
+        vendor.fixture.clock.advance(Duration.ofMinutes(31));
+        await().until(() -> get(owner, handle).isTerminal());
+        assertThat(get(owner, handle).phase()).isEqualTo(Phase.RETRYABLE_FAILED);
+        assertThat(get(owner, handle).message()).startsWith("all machines are taken");
+    }
+
+    @Test
     @DisplayName("C5 S3 a vendor that cannot be searched is no error either: the task goes on initializing")
     void shieldsTheSearch() {
         Bytes handle = vendor.createHurriedly(owner, request);

@@ -73,12 +73,14 @@ final class EmrServerless {
                 job.id(), "arn", job.arn(), "createdBy", world.arn("iam", "", "user/sandbox"), "createdAt",
                 seconds(job.created()), "updatedAt", seconds(job.created()), "executionRole",
                 job.request().get("executionRoleArn"), "state", World.state(reported, state(job)), "stateDetails",
-                stage == Stage.FAILED ? job.reason() : "", "releaseLabel", "emr-7.5.0", "tags", job.tags(),
+                details(job, stage), "releaseLabel", "emr-7.5.0", "tags", job.tags(),
                 "jobDriver", job.request().get("jobDriver"));
         put(run, job, "name");
         put(run, job, "configurationOverrides");
         put(run, job, "executionTimeoutMinutes");
         if (stage.ended()) {
+            run.put("startedAt", seconds(job.started()));
+            run.put("endedAt", seconds(job.ended()));
             run.put("totalExecutionDurationSeconds", 61);
             run.put("billedResourceUtilization",
                     fields("vCPUHour", 0.25, "memoryGBHour", 1.5, "storageGBHour", 0.0));
@@ -86,6 +88,14 @@ final class EmrServerless {
                     fields("vCPUHour", 0.24, "memoryGBHour", 1.4, "storageGBHour", 1.0));
         }
         return run;
+    }
+
+    /** Texts are assumed. */
+    private String details(Job job, Stage stage) {
+        if (stage == Stage.FAILED) {
+            return job.reason().orElse("");
+        }
+        return stage == Stage.STOPPED && job.isTimedOut(world.now()) ? "Job run exceeded its execution timeout." : "";
     }
 
     private static void put(Map<String, @Nullable Object> run, Job job, String name) {

@@ -20,6 +20,7 @@ final class Job {
     private final Instant starts;
     private final Instant ends;
     private final Duration stopTime;
+    private final Optional<Instant> limit;
     private Optional<Instant> stopped = Optional.empty();
     private Optional<Instant> released = Optional.empty();
 
@@ -35,6 +36,7 @@ final class Job {
         this.starts = created.plus(settings.waitTime());
         this.ends = starts.plus(outcome instanceof Outcome.Runs runs ? runs.time() : settings.runTime());
         this.stopTime = settings.stopTime();
+        this.limit = TimeLimit.of(request).map(starts::plus).filter(end -> outlives(end));
     }
 
     String kind() {
@@ -68,6 +70,9 @@ final class Job {
         if (released.isPresent()) {
             return outcome instanceof Outcome.Fails ? Stage.FAILED : Stage.SUCCEEDED;
         }
+        if (isTimedOut(now)) {
+            return now.isBefore(limit.orElseThrow().plus(stopTime)) ? Stage.STOPPING : Stage.STOPPED;
+        }
         if (outcome instanceof Outcome.Stays(Stage stage)) {
             return stage;
         }
@@ -78,6 +83,15 @@ final class Job {
             return Stage.RUNNING;
         }
         return outcome instanceof Outcome.Fails ? Stage.FAILED : Stage.SUCCEEDED;
+    }
+
+    /** Whether its service ends it, or has ended it, at the limit of its request. */
+    synchronized boolean isTimedOut(Instant now) {
+        return stopped.isEmpty() && released.isEmpty() && limit.filter(end -> !now.isBefore(end)).isPresent();
+    }
+
+    private boolean outlives(Instant end) {
+        return outcome instanceof Outcome.Stays(Stage stage) ? !stage.ended() : ends.isAfter(end);
     }
 
     Optional<String> reason() {
@@ -111,7 +125,7 @@ final class Job {
     }
 
     Instant ended() {
-        return ends;
+        return stopped.or(() -> released).or(() -> limit).orElse(ends);
     }
 
     Instant started() {

@@ -114,10 +114,22 @@ final class SageMakerJobs {
             answer.put("FailureReason", job.reason().orElse("InternalServerError: unknown"));
         }
         switch (kind) {
-            case TRAINING -> training(job, stage, answer);
+            case TRAINING -> training(job, stage, job.isTimedOut(world.now()), answer);
             case TUNING -> answer.put("TrainingJobStatusCounters", fields("Completed", stage == Stage.SUCCEEDED ? 2 : 0,
                     "InProgress", stage.ended() ? 0 : 2, "RetryableError", 0, "NonRetryableError", 0, "Stopped", 0));
             case PROCESSING, TRANSFORM -> {
+            }
+        }
+        if (stage.ended()) {
+            String begun = kind == Kind.PROCESSING ? "Processing" : "Transform";
+            switch (kind) {
+                case TRAINING -> {
+                }
+                case PROCESSING, TRANSFORM -> {
+                    answer.put(begun + "StartTime", seconds(job.started()));
+                    answer.put(begun + "EndTime", seconds(job.ended()));
+                }
+                case TUNING -> answer.put("HyperParameterTuningEndTime", seconds(job.ended()));
             }
         }
         if (kind == Kind.TUNING && stage == Stage.SUCCEEDED) {
@@ -130,14 +142,14 @@ final class SageMakerJobs {
         return answer;
     }
 
-    private static void training(Job job, Stage stage, Map<String, @Nullable Object> answer) {
+    private static void training(Job job, Stage stage, boolean timedOut, Map<String, @Nullable Object> answer) {
         answer.put("SecondaryStatus", switch (stage) {
             case WAITING -> "Starting";
             case RUNNING -> "Training";
             case SUCCEEDED -> "Completed";
             case FAILED -> "Failed";
             case STOPPING -> "Stopping";
-            case STOPPED -> "Stopped";
+            case STOPPED -> timedOut ? "MaxRuntimeExceeded" : "Stopped";
         });
         if (stage.ended()) {
             answer.put("TrainingStartTime", seconds(job.started()));

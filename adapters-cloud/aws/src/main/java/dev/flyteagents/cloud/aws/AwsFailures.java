@@ -44,6 +44,7 @@ final class AwsFailures {
             Map.entry("UnrecognizedClientException", Kind.AUTH),
             Map.entry("ResourceLimitExceeded", Kind.QUOTA),
             Map.entry("ServiceQuotaExceededException", Kind.QUOTA),
+            Map.entry("LimitExceeded", Kind.QUOTA),
             Map.entry("LimitExceededException", Kind.QUOTA),
             Map.entry("RequestLimitExceeded", Kind.QUOTA),
             Map.entry("Throttling", Kind.QUOTA),
@@ -55,6 +56,9 @@ final class AwsFailures {
     /** SageMaker says so by a ValidationException, EMR and Athena by an InvalidRequestException. */
     private static final Pattern ABSENT = Pattern
             .compile("(?i)could not find|not found|does not exist|id '.*' is not valid");
+
+    /** EMR's own words for 256 steps that are waiting or running. */
+    private static final Pattern FULL = Pattern.compile("(?i)maximum number of active steps");
 
     private AwsFailures() {}
 
@@ -89,6 +93,9 @@ final class AwsFailures {
         if ((name.equals("ValidationException") || name.equals("InvalidRequestException"))
                 && ABSENT.matcher(message).find()) {
             return Kind.NOT_FOUND;
+        }
+        if (name.equals("ValidationException") && FULL.matcher(message).find()) {
+            return Kind.QUOTA;
         }
         Kind known = KINDS.get(name);
         if (known != null) {

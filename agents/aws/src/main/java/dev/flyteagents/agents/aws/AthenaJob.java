@@ -4,6 +4,7 @@ import dev.flyteagents.agents.aws.JobDescriptor.Extra;
 import dev.flyteagents.agents.aws.JobDescriptor.Identity;
 import dev.flyteagents.agents.aws.JobDescriptor.JobOutput;
 import dev.flyteagents.agents.aws.JobDescriptor.JobOutput.Kind;
+import dev.flyteagents.agents.aws.JobDescriptor.Limit;
 import dev.flyteagents.agents.aws.JobDescriptor.Marks;
 import dev.flyteagents.agents.aws.JobDescriptor.Report;
 import dev.flyteagents.agents.aws.JobDescriptor.Search;
@@ -30,7 +31,8 @@ final class AthenaJob {
                     ResultReuseConfiguration.ResultReuseByAgeConfiguration.Enabled"""),
                     new Identity.Tokened("ClientRequestToken"),
                     new Marks.Words("QueryString", "Query", Style.SQL),
-                    Map.of("QueryExecutionId", "answer.QueryExecutionId"), new Extra.None()),
+                    Map.of("QueryExecutionId", "answer.QueryExecutionId"), new Extra.None(),
+                    new Limit.Followed()),
             new Watch("GetQueryExecution", "QueryExecution", "Status.State",
                     Map.of("QUEUED", Phase.WAITING_FOR_RESOURCES, "RUNNING", Phase.RUNNING, "SUCCEEDED",
                             Phase.SUCCEEDED, "FAILED", Phase.FAILED, "CANCELLED", Phase.FAILED),

@@ -3,7 +3,10 @@ package dev.flyteagents.agents.aws;
 import dev.flyteagents.agents.aws.JobDescriptor.Extra;
 import dev.flyteagents.agents.aws.JobDescriptor.Identity;
 import dev.flyteagents.agents.aws.JobDescriptor.JobOutput;
+import dev.flyteagents.agents.aws.JobDescriptor.Limit;
+import dev.flyteagents.domain.submission.VendorTimeout;
 import dev.flyteagents.domain.task.TaskCategory;
+import dev.flyteagents.domain.value.Value;
 import dev.flyteagents.ports.agent.AgentDescriptor;
 import dev.flyteagents.ports.agent.AgentDescriptor.Credential;
 import dev.flyteagents.ports.agent.AgentDescriptor.Field;
@@ -70,6 +73,10 @@ final class AwsDescription {
             }
             case Extra.None() -> plain(kind, "", fields, body);
         }
+        fields.add(Field.optional("custom.flyte_agents." + VendorTimeout.OPTION, "boolean", Value.of(false),
+                kind.submit().limit() instanceof Limit.Followed
+                        ? "whether the " + kind.words() + " is ended some time after the task's timeout"
+                        : "whether AWS ends the " + kind.words() + " some time after the task's timeout"));
         return fields;
     }
 

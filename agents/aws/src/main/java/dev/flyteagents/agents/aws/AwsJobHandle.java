@@ -5,6 +5,7 @@ import dev.flyteagents.ports.agent.RemoteHandle;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What finds a job again.
@@ -14,9 +15,12 @@ import java.util.Map;
  * @param made what was created beside it and goes with it: model and endpoint configuration, name by kind
  * @param expects what must hold of it in the end, by path: the configuration that an endpoint is updated to; the endpoint
  *            itself was there before and is never deleted
+ * @param limitSeconds the limit of time that the task asks for (C8), unless it has a shorter one of its own
  */
 public record AwsJobHandle(String remoteId, String region, Map<String, String> keys, List<String> outputs,
-        Map<String, String> made, Map<String, String> expects) implements RemoteHandle {
+        Map<String, String> made, Map<String, String> expects, Optional<Long> limitSeconds)
+        implements
+            RemoteHandle {
 
     public AwsJobHandle {
         keys = Copies.ordered(keys);
@@ -32,6 +36,21 @@ public record AwsJobHandle(String remoteId, String region, Map<String, String> k
 
     static String accountOf(String region) {
         return "aws:" + region;
+    }
+
+    /** The same for a job of these keys, the last of which is its id. */
+    AwsJobHandle at(Map<String, String> itsKeys) {
+        String id = List.copyOf(itsKeys.values()).get(itsKeys.size() - 1);
+        return new AwsJobHandle(id, region, itsKeys, outputs, made, expects, limitSeconds);
+    }
+
+    /** Of a job that no task is asked about. */
+    static AwsJobHandle in(String region) {
+        return new AwsJobHandle("", region, Map.of(), List.of(), Map.of(), Map.of(), Optional.empty());
+    }
+
+    AwsJobHandle with(Map<String, String> otherMade, Map<String, String> otherExpects) {
+        return new AwsJobHandle(remoteId, region, keys, outputs, otherMade, otherExpects, limitSeconds);
     }
 
     boolean isUpdate() {

@@ -4,6 +4,7 @@ import dev.flyteagents.agents.aws.JobDescriptor.Extra;
 import dev.flyteagents.agents.aws.JobDescriptor.Identity;
 import dev.flyteagents.agents.aws.JobDescriptor.JobOutput;
 import dev.flyteagents.agents.aws.JobDescriptor.Marks;
+import dev.flyteagents.domain.submission.VendorTimeout;
 import dev.flyteagents.domain.task.TaskExecution;
 import dev.flyteagents.domain.task.TaskExecutionId;
 import dev.flyteagents.domain.task.TaskRequest;
@@ -27,9 +28,10 @@ import java.util.Set;
  * @param path where the request stands in the task
  * @param parameters the create request, with its name or token and its marks; without what is still to be looked up
  * @param options the task's own options, filled in
+ * @param limitSeconds as in the handle
  */
 record AwsJobTask(JobDescriptor kind, String region, String path, Value.Struct parameters, Fields options,
-        List<String> outputs) {
+        List<String> outputs, Optional<Long> limitSeconds) {
 
     static final String OURS = "flyte_agents";
 
@@ -47,9 +49,10 @@ record AwsJobTask(JobDescriptor kind, String region, String path, Value.Struct p
         Value.Struct written = hosting ? Paths.struct(custom, "config") : without(custom, OURS);
         Optional<String> region = BotoTemplate.inputRegion(request)
                 .or(() -> hosting ? fields.findText("region") : options.findText("region"));
-        Value.Struct complete = marked(kind, identified(kind, written, request, context), path, context);
+        JobLimits.Limited limited = JobLimits.into(written, kind, request.template());
+        Value.Struct complete = marked(kind, identified(kind, limited.request(), request, context), path, context);
         AwsJobTask task = new AwsJobTask(kind, operations.region(region), path, complete, options,
-                outputs(kind, request));
+                outputs(kind, request), limited.seconds());
         if (!hosting) {
             task.check(operations);
         }
@@ -61,7 +64,7 @@ record AwsJobTask(JobDescriptor kind, String region, String path, Value.Struct p
     }
 
     AwsJobTask with(Value.Struct changed) {
-        return new AwsJobTask(kind, region, path, changed, options, outputs);
+        return new AwsJobTask(kind, region, path, changed, options, outputs, limitSeconds);
     }
 
     /** Every mistake that can be seen without asking anybody. */
@@ -89,8 +92,7 @@ record AwsJobTask(JobDescriptor kind, String region, String path, Value.Struct p
     }
 
     AwsJobHandle handle(Map<String, String> keys) {
-        String id = List.copyOf(keys.values()).get(keys.size() - 1);
-        return new AwsJobHandle(id, region, keys, outputs, Map.of(), Map.of());
+        return new AwsJobHandle("", region, Map.of(), outputs, Map.of(), Map.of(), limitSeconds).at(keys);
     }
 
     static Map<String, String> keys(Map<String, String> wanted, Value sources) {
@@ -132,9 +134,9 @@ record AwsJobTask(JobDescriptor kind, String region, String path, Value.Struct p
 
     private static Set<String> known(Extra extra) {
         return switch (extra) {
-            case Extra.None() -> Set.of("region");
-            case Extra.Lookup lookup -> Set.of("region", lookup.option());
-            case Extra.Hosting() -> Set.of("model", "endpoint_config", "update");
+            case Extra.None() -> Set.of("region", VendorTimeout.OPTION);
+            case Extra.Lookup lookup -> Set.of("region", lookup.option(), VendorTimeout.OPTION);
+            case Extra.Hosting() -> Set.of("model", "endpoint_config", "update", VendorTimeout.OPTION);
         };
     }
 

@@ -4,6 +4,7 @@ import dev.flyteagents.agents.aws.JobDescriptor.Extra;
 import dev.flyteagents.agents.aws.JobDescriptor.Identity;
 import dev.flyteagents.agents.aws.JobDescriptor.JobOutput;
 import dev.flyteagents.agents.aws.JobDescriptor.JobOutput.Kind;
+import dev.flyteagents.agents.aws.JobDescriptor.Limit;
 import dev.flyteagents.agents.aws.JobDescriptor.LogPlace;
 import dev.flyteagents.agents.aws.JobDescriptor.Marks;
 import dev.flyteagents.agents.aws.JobDescriptor.Report;
@@ -27,7 +28,7 @@ final class EmrServerlessJob {
 
     /** What the platform is to blame for, in EMR's words: assumed from its user guide's troubleshooting pages. */
     private static final Pattern PLATFORM = Pattern.compile("(?i)internal (server )?error|insufficient capacity|"
-            + "capacity (is )?(not|un)available|spot|exceeded .*(timeout|limit)|try again");
+            + "capacity (is )?(not|un)available|spot|try again");
 
     static final JobDescriptor DESCRIPTOR = new JobDescriptor("emr-serverless", "job run", "emr-serverless",
             new Submit("StartJobRun", Required.of("""
@@ -35,7 +36,9 @@ final class EmrServerlessJob {
                     configurationOverrides.applicationConfiguration[].classification
                     configurationOverrides.monitoringConfiguration.cloudWatchLoggingConfiguration.enabled"""),
                     new Identity.Tokened("clientToken"), new Marks.TagMap("tags"), keys("answer.jobRunId"),
-                    new Extra.None()),
+                    new Extra.None(),
+                    new Limit.Member("executionTimeoutMinutes", 60, 1, 1_000_000,
+                            List.of("startedAt", "createdAt"), List.of("endedAt", "updatedAt"))),
             new Watch("GetJobRun", "jobRun", "state",
                     Map.of("SUBMITTED", Phase.INITIALIZING, "PENDING", Phase.INITIALIZING, "SCHEDULED",
                             Phase.INITIALIZING, "QUEUED", Phase.WAITING_FOR_RESOURCES, "RUNNING", Phase.RUNNING,

@@ -4,6 +4,7 @@ import dev.flyteagents.agents.aws.JobDescriptor.Extra;
 import dev.flyteagents.agents.aws.JobDescriptor.Identity;
 import dev.flyteagents.agents.aws.JobDescriptor.JobOutput;
 import dev.flyteagents.agents.aws.JobDescriptor.JobOutput.Kind;
+import dev.flyteagents.agents.aws.JobDescriptor.Limit;
 import dev.flyteagents.agents.aws.JobDescriptor.Marks;
 import dev.flyteagents.agents.aws.JobDescriptor.Report;
 import dev.flyteagents.agents.aws.JobDescriptor.Search;
@@ -29,7 +30,8 @@ final class EmrStepJob {
                     JobFlowId Steps Steps[].HadoopJarStep Steps[].HadoopJarStep.Jar"""),
                     new Identity.Searched(), new Marks.Words("Steps[0].Name", "Name", Style.NAME),
                     keys("request.JobFlowId", "answer.StepIds[0]"),
-                    new Extra.Lookup("cluster_name", "ListClusters", live(), "Clusters", "Name", "Id", "JobFlowId")),
+                    new Extra.Lookup("cluster_name", "ListClusters", live(), "Clusters", "Name", "Id", "JobFlowId"),
+                    new Limit.Followed()),
             new Watch("DescribeStep", "Step", "Status.State",
                     Map.of("PENDING", Phase.INITIALIZING, "CANCEL_PENDING", Phase.RUNNING, "RUNNING", Phase.RUNNING,
                             "COMPLETED", Phase.SUCCEEDED, "CANCELLED", Phase.FAILED, "FAILED", Phase.FAILED,

@@ -4,6 +4,7 @@ import dev.flyteagents.agents.aws.JobDescriptor.Extra;
 import dev.flyteagents.agents.aws.JobDescriptor.Identity;
 import dev.flyteagents.agents.aws.JobDescriptor.JobOutput;
 import dev.flyteagents.agents.aws.JobDescriptor.JobOutput.Kind;
+import dev.flyteagents.agents.aws.JobDescriptor.Limit;
 import dev.flyteagents.agents.aws.JobDescriptor.LogPlace;
 import dev.flyteagents.agents.aws.JobDescriptor.Marks;
 import dev.flyteagents.agents.aws.JobDescriptor.Report;
@@ -36,7 +37,8 @@ final class EndpointJob {
                     DeploymentConfig.RollingUpdatePolicy.RollbackMaximumBatchSize.Type
                     DeploymentConfig.RollingUpdatePolicy.RollbackMaximumBatchSize.Value"""),
                     new Identity.Named("EndpointName", 63), new Marks.TagList("EndpointArn"),
-                    Map.of("EndpointName", "request.EndpointName"), new Extra.Hosting()),
+                    Map.of("EndpointName", "request.EndpointName"), new Extra.Hosting(),
+                    new Limit.Followed()),
             new Watch("DescribeEndpoint", "", "EndpointStatus",
                     Map.of("Creating", Phase.INITIALIZING, "Updating", Phase.RUNNING, "SystemUpdating", Phase.RUNNING,
                             "RollingBack", Phase.RUNNING, "InService", Phase.SUCCEEDED, "Deleting", Phase.RUNNING,

@@ -37,8 +37,7 @@ final class Hosting {
             parts.model().ifPresent(model -> make("Model", model, task.region(), context, made));
             parts.config().ifPresent(config -> make("EndpointConfig", config, task.region(), context, made));
             AwsJobHandle handle = submit(complete, context);
-            return new AwsJobHandle(handle.remoteId(), handle.region(), handle.keys(), handle.outputs(),
-                    handle.isUpdate() ? Map.of() : made, handle.expects());
+            return handle.isUpdate() ? handle : handle.with(made, Map.of());
         } catch (AgentException e) {
             if (e.kind() == Kind.USER) {
                 unmake(made, task.region(), context);
@@ -71,8 +70,7 @@ final class Hosting {
                             "ProductionVariants[0].ModelName"))
                     .ifPresent(name -> made.put("Model", name));
         }
-        return new AwsJobHandle(handle.remoteId(), handle.region(), handle.keys(), handle.outputs(), made,
-                handle.expects());
+        return handle.with(made, handle.expects());
     }
 
     /** An update that was accepted: the endpoint serves the task's configuration, or is on its way to it. */
@@ -195,9 +193,8 @@ final class Hosting {
     }
 
     private static AwsJobHandle expecting(AwsJobTask task) {
-        AwsJobHandle handle = task.handle(Value.Struct.empty());
-        return new AwsJobHandle(handle.remoteId(), handle.region(), handle.keys(), handle.outputs(), Map.of(),
-                Map.of(CONFIG_NAME, Paths.text(task.parameters(), CONFIG_NAME).orElse("")));
+        return task.handle(Value.Struct.empty())
+                .with(Map.of(), Map.of(CONFIG_NAME, Paths.text(task.parameters(), CONFIG_NAME).orElse("")));
     }
 
     private static boolean updates(AwsJobTask task) {

@@ -30,9 +30,10 @@ record JobDescriptor(String name, String words, String service, Submit submit, W
      * @param keys the handle's keys; each from the request ({@code request.applicationId}) or the answer; the last is the
      *            job's id
      * @param extra what else belongs to a submit
+     * @param limit how the limit of C8 is kept
      */
     record Submit(String operation, Required required, Identity identity, Marks marks, Map<String, String> keys,
-            Extra extra) {
+            Extra extra, Limit limit) {
 
         Submit {
             keys = Copies.ordered(keys);
@@ -50,6 +51,29 @@ record JobDescriptor(String name, String words, String service, Submit submit, W
 
         /** Nothing does: the key is searched for. */
         record Searched() implements Identity {}
+    }
+
+    /** How a limit of time is kept (C8). */
+    sealed interface Limit {
+
+        /**
+         * The service ends the job, for a member of its request that its description repeats.
+         *
+         * @param unitSeconds how long one of its units is
+         * @param began when the time began to count, the first of these paths of the description that is there
+         */
+        record Member(String path, long unitSeconds, long least, long most, List<String> began, List<String> ended)
+                implements
+                    Limit {
+
+            public Member {
+                began = List.copyOf(began);
+                ended = List.copyOf(ended);
+            }
+        }
+
+        /** The service has none: we end it. */
+        record Followed() implements Limit {}
     }
 
     /** What belongs to a submit beside its own request. */

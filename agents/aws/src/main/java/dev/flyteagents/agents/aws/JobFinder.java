@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Asks after jobs: by their keys, by the name that the task gives them, or by a list. Only marked ones are ours (D2). */
 final class JobFinder {
@@ -113,7 +114,8 @@ final class JobFinder {
                         + " cannot list the jobs of an account: " + kind.search().operation() + " lists those of one "
                         + "application, cluster, pipeline or workgroup"));
         Value.Struct answer = call(kind.search().operation(), parameters, region, context);
-        return read(Paths.items(answer, kind.search().items()), Value.Struct.empty(), List.of(), region, context)
+        return read(Paths.items(answer, kind.search().items()), Value.Struct.empty(), AwsJobHandle.in(region)::at,
+                context)
                 .stream()
                 .filter(found -> found.tags().containsKey(JobMarks.KEY))
                 .toList();
@@ -145,8 +147,7 @@ final class JobFinder {
                 .forEach((name, source) -> Paths.find(Value.of(sources), source)
                         .ifPresent(value -> parameters.put(name, value)));
         Value.Struct answer = call(kind.search().operation(), Value.of(parameters), task.region(), context);
-        return read(Paths.items(answer, kind.search().items()), task.parameters(), task.outputs(), task.region(),
-                context);
+        return read(Paths.items(answer, kind.search().items()), task.parameters(), task::handle, context);
     }
 
     /** Our own names begin with the lineage; what attempts add to a given one is at its end. */
@@ -158,16 +159,14 @@ final class JobFinder {
                 .orElseGet(() -> name.replaceAll("-\\d{1,3}$", ""));
     }
 
-    private List<Found> read(List<Value> items, Value.Struct request, List<String> outputs, String region,
-            TaskContext context) {
+    private List<Found> read(List<Value> items, Value.Struct request,
+            Function<Map<String, String>, AwsJobHandle> handles, TaskContext context) {
         List<Found> found = new ArrayList<>();
         for (Value item : items.stream().filter(this::mayBeOurs).limit(MOST_READ).toList()) {
             Map<String, Value> sources = new LinkedHashMap<>();
             sources.put("request", request);
             sources.put("item", item);
-            Map<String, String> keys = AwsJobTask.keys(kind.search().keys(), Value.of(sources));
-            String id = List.copyOf(keys.values()).get(keys.size() - 1);
-            found.add(found(new AwsJobHandle(id, region, keys, outputs, Map.of(), Map.of()), context));
+            found.add(found(handles.apply(AwsJobTask.keys(kind.search().keys(), Value.of(sources))), context));
         }
         return found;
     }
@@ -199,6 +198,10 @@ final class JobFinder {
     Optional<Phase> phase(Value.Struct description) {
         return Optional.ofNullable(
                 kind.watch().states().get(Paths.text(description, kind.watch().statePath()).orElse("")));
+    }
+
+    static boolean isOver(JobDescriptor kind, String state) {
+        return Optional.ofNullable(kind.watch().states().get(state)).filter(Phase::isTerminal).isPresent();
     }
 
     static boolean isUseful(Phase phase) {

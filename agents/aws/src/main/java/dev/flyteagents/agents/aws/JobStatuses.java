@@ -38,6 +38,10 @@ final class JobStatuses {
         Phase phase = known.orElse(Phase.RUNNING);
         List<LogLink> links = JobLinks.of(kind, handle, description);
         Value.Struct info = customInfo(handle, description);
+        Optional<Failure> late = JobLimits.exceeded(kind, handle, state, description, context.age());
+        if (late.isPresent()) {
+            return new TaskStatus.Failed(explained(late.get(), handle, description, links, context), links, info);
+        }
         return switch (phase) {
             case SUCCEEDED -> handle.expects().isEmpty() || isAsExpected(handle, description)
                     ? new TaskStatus.Succeeded(Optional.of(outputs(handle, description)),
@@ -53,7 +57,7 @@ final class JobStatuses {
     }
 
     boolean isOver(Value.Struct description) {
-        return Optional.ofNullable(kind.watch().states().get(state(description))).filter(Phase::isTerminal).isPresent();
+        return JobFinder.isOver(kind, state(description));
     }
 
     TaskMetrics metrics(Value.Struct description, MetricQuery query) {

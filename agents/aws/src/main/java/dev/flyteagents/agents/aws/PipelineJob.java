@@ -4,6 +4,7 @@ import dev.flyteagents.agents.aws.JobDescriptor.Extra;
 import dev.flyteagents.agents.aws.JobDescriptor.Identity;
 import dev.flyteagents.agents.aws.JobDescriptor.JobOutput;
 import dev.flyteagents.agents.aws.JobDescriptor.JobOutput.Kind;
+import dev.flyteagents.agents.aws.JobDescriptor.Limit;
 import dev.flyteagents.agents.aws.JobDescriptor.Marks;
 import dev.flyteagents.agents.aws.JobDescriptor.Report;
 import dev.flyteagents.agents.aws.JobDescriptor.Search;
@@ -29,7 +30,8 @@ final class PipelineJob {
                     SelectiveExecutionConfig.SelectedSteps[].StepName"""),
                     new Identity.Tokened("ClientRequestToken"),
                     new Marks.Words("PipelineExecutionDescription", "PipelineExecutionDescription", Style.NOTE),
-                    Map.of("PipelineExecutionArn", "answer.PipelineExecutionArn"), new Extra.None()),
+                    Map.of("PipelineExecutionArn", "answer.PipelineExecutionArn"), new Extra.None(),
+                    new Limit.Followed()),
             new Watch("DescribePipelineExecution", "", "PipelineExecutionStatus",
                     Map.of("Executing", Phase.RUNNING, "Stopping", Phase.RUNNING, "Stopped", Phase.FAILED, "Failed",
                             Phase.FAILED, "Succeeded", Phase.SUCCEEDED, "CompletedWithFailures", Phase.FAILED),

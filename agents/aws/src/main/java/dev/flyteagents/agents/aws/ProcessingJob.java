@@ -4,6 +4,7 @@ import dev.flyteagents.agents.aws.JobDescriptor.Extra;
 import dev.flyteagents.agents.aws.JobDescriptor.Identity;
 import dev.flyteagents.agents.aws.JobDescriptor.JobOutput;
 import dev.flyteagents.agents.aws.JobDescriptor.JobOutput.Kind;
+import dev.flyteagents.agents.aws.JobDescriptor.Limit;
 import dev.flyteagents.agents.aws.JobDescriptor.LogPlace;
 import dev.flyteagents.agents.aws.JobDescriptor.Marks;
 import dev.flyteagents.agents.aws.JobDescriptor.Report;
@@ -46,7 +47,9 @@ final class ProcessingJob {
                     StoppingCondition.MaxRuntimeInSeconds AppSpecification AppSpecification.ImageUri
                     NetworkConfig.VpcConfig.SecurityGroupIds NetworkConfig.VpcConfig.Subnets RoleArn"""),
                     new Identity.Named("ProcessingJobName", 63), new Marks.TagList("ProcessingJobArn"),
-                    Map.of("ProcessingJobName", "request.ProcessingJobName"), new Extra.None()),
+                    Map.of("ProcessingJobName", "request.ProcessingJobName"), new Extra.None(),
+                    new Limit.Member("StoppingCondition.MaxRuntimeInSeconds", 1, 1, 777_600,
+                            List.of("ProcessingStartTime"), List.of("ProcessingEndTime"))),
             new Watch("DescribeProcessingJob", "", "ProcessingJobStatus",
                     Map.of("InProgress", Phase.RUNNING, "Completed", Phase.SUCCEEDED, "Failed", Phase.FAILED,
                             "Stopping",

@@ -16,7 +16,6 @@ final class SageMakerFailures {
     private static final Pattern KIND = Pattern.compile("\\A([A-Z][A-Za-z]{2,40}(?:Error|Exceeded|Exception))\\b");
     private static final Set<String> PLATFORMS = Set.of("InternalServerError", "InternalError", "CapacityError",
             "InsufficientCapacityError", "ResourceLimitExceeded", "ThrottlingException", "InternalServerException");
-    private static final Set<String> OUT_OF_TIME = Set.of("MaxRuntimeExceeded", "MaxWaitTimeExceeded");
 
     private SageMakerFailures() {}
 
@@ -24,12 +23,6 @@ final class SageMakerFailures {
         String reason = Paths.text(description, "FailureReason")
                 .or(() -> Paths.text(description, "ExitMessage"))
                 .orElse("");
-        String secondary = Paths.text(description, "SecondaryStatus").orElse("");
-        if (OUT_OF_TIME.contains(secondary)) {
-            return Failure.retryable("SAGEMAKER_" + secondary.toUpperCase(java.util.Locale.ROOT),
-                    secondary + ": SageMaker stopped the job at its own limit"
-                            + (reason.isEmpty() ? "" : "; " + reason));
-        }
         if (state.equals("Stopped")) {
             return Failure.user("SAGEMAKER_STOPPED", "cancelled outside Flyte by AWS or one of its users"
                     + (reason.isEmpty() ? "" : ": " + reason));

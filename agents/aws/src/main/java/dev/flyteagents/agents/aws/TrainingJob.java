@@ -4,6 +4,7 @@ import dev.flyteagents.agents.aws.JobDescriptor.Extra;
 import dev.flyteagents.agents.aws.JobDescriptor.Identity;
 import dev.flyteagents.agents.aws.JobDescriptor.JobOutput;
 import dev.flyteagents.agents.aws.JobDescriptor.JobOutput.Kind;
+import dev.flyteagents.agents.aws.JobDescriptor.Limit;
 import dev.flyteagents.agents.aws.JobDescriptor.LogPlace;
 import dev.flyteagents.agents.aws.JobDescriptor.Marks;
 import dev.flyteagents.agents.aws.JobDescriptor.Report;
@@ -47,7 +48,9 @@ final class TrainingJob {
                                     RetryStrategy.MaximumRetryAttempts ServerlessJobConfig.BaseModelArn ServerlessJobConfig.JobType
                                     MlflowConfig.MlflowResourceArn ModelPackageConfig.ModelPackageGroupArn"""),
                     new Identity.Named("TrainingJobName", 63), new Marks.TagList("TrainingJobArn"),
-                    Map.of("TrainingJobName", "request.TrainingJobName"), new Extra.None()),
+                    Map.of("TrainingJobName", "request.TrainingJobName"), new Extra.None(),
+                    new Limit.Member("StoppingCondition.MaxRuntimeInSeconds", 1, 1, 2_419_200,
+                            List.of("TrainingStartTime"), List.of("TrainingEndTime"))),
             new Watch("DescribeTrainingJob", "", "TrainingJobStatus",
                     Map.of("InProgress", Phase.RUNNING, "Completed", Phase.SUCCEEDED, "Failed", Phase.FAILED,
                             "Stopping",

@@ -4,6 +4,7 @@ import dev.flyteagents.agents.aws.JobDescriptor.Extra;
 import dev.flyteagents.agents.aws.JobDescriptor.Identity;
 import dev.flyteagents.agents.aws.JobDescriptor.JobOutput;
 import dev.flyteagents.agents.aws.JobDescriptor.JobOutput.Kind;
+import dev.flyteagents.agents.aws.JobDescriptor.Limit;
 import dev.flyteagents.agents.aws.JobDescriptor.LogPlace;
 import dev.flyteagents.agents.aws.JobDescriptor.Marks;
 import dev.flyteagents.agents.aws.JobDescriptor.Report;
@@ -29,7 +30,8 @@ final class TransformJob {
                     TransformOutput TransformOutput.S3OutputPath DataCaptureConfig.DestinationS3Uri TransformResources
                     TransformResources.InstanceType TransformResources.InstanceCount"""),
                     new Identity.Named("TransformJobName", 63), new Marks.TagList("TransformJobArn"),
-                    Map.of("TransformJobName", "request.TransformJobName"), new Extra.None()),
+                    Map.of("TransformJobName", "request.TransformJobName"), new Extra.None(),
+                    new Limit.Followed()),
             new Watch("DescribeTransformJob", "", "TransformJobStatus",
                     Map.of("InProgress", Phase.RUNNING, "Completed", Phase.SUCCEEDED, "Failed", Phase.FAILED,
                             "Stopping",

@@ -4,6 +4,7 @@ import dev.flyteagents.agents.aws.JobDescriptor.Extra;
 import dev.flyteagents.agents.aws.JobDescriptor.Identity;
 import dev.flyteagents.agents.aws.JobDescriptor.JobOutput;
 import dev.flyteagents.agents.aws.JobDescriptor.JobOutput.Kind;
+import dev.flyteagents.agents.aws.JobDescriptor.Limit;
 import dev.flyteagents.agents.aws.JobDescriptor.LogPlace;
 import dev.flyteagents.agents.aws.JobDescriptor.Marks;
 import dev.flyteagents.agents.aws.JobDescriptor.Report;
@@ -50,7 +51,10 @@ final class TuningJob {
                     WarmStartConfig.ParentHyperParameterTuningJobs WarmStartConfig.WarmStartType Autotune.Mode"""),
                     new Identity.Named("HyperParameterTuningJobName", 32),
                     new Marks.TagList("HyperParameterTuningJobArn"),
-                    Map.of("HyperParameterTuningJobName", "request.HyperParameterTuningJobName"), new Extra.None()),
+                    Map.of("HyperParameterTuningJobName", "request.HyperParameterTuningJobName"), new Extra.None(),
+                    new Limit.Member("HyperParameterTuningJobConfig.ResourceLimits.MaxRuntimeInSeconds", 1, 120,
+                            15_768_000,
+                            List.of("CreationTime"), List.of("HyperParameterTuningEndTime"))),
             new Watch("DescribeHyperParameterTuningJob", "", "HyperParameterTuningJobStatus",
                     Map.of("InProgress", Phase.RUNNING, "Completed", Phase.SUCCEEDED, "Failed", Phase.FAILED,
                             "Stopping",

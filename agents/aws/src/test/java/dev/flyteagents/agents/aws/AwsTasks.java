@@ -8,7 +8,10 @@ import dev.flyteagents.domain.literal.SimpleType;
 import dev.flyteagents.domain.literal.StructuredDatasetType;
 import dev.flyteagents.domain.literal.TypeKind;
 import dev.flyteagents.domain.task.TaskCategory;
+import dev.flyteagents.domain.task.TaskMetadata;
+import dev.flyteagents.domain.task.TaskMetadataExtension;
 import dev.flyteagents.domain.task.TaskRequest;
+import dev.flyteagents.domain.task.TaskTemplate;
 import dev.flyteagents.domain.task.TypedInterface;
 import dev.flyteagents.domain.task.Variable;
 import dev.flyteagents.domain.value.Value;
@@ -18,10 +21,12 @@ import dev.flyteagents.ports.platform.Platform;
 import dev.flyteagents.testkit.ports.RecordingMeter;
 import dev.flyteagents.testkit.ports.TaskRequests;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** Tasks of every kind, as small as its service takes them. */
@@ -75,6 +80,21 @@ final class AwsTasks {
 
     TaskRequest request() {
         return attempt(0);
+    }
+
+    /** Of a task with this timeout. */
+    TaskRequest within(Duration timeout) {
+        TaskRequest request = request();
+        TaskTemplate template = request.template();
+        TaskMetadata metadata = new TaskMetadata(false, Optional.empty(), Optional.of(timeout), Optional.empty(), "",
+                "", Optional.empty(), false, Map.of(), "", List.of(), false, Optional.empty(), Optional.empty(),
+                TaskMetadataExtension.none());
+        return new TaskRequest(
+                new TaskTemplate(template.id(), template.type(), template.version(), Optional.of(metadata),
+                        template.typedInterface(), template.custom(), template.target(), template.securityContext(),
+                        template.extendedResources(), template.config(), template.reusePolicy()),
+                request.inputs(), request.context(), request.outputPrefix(), request.execution(),
+                request.maxDatasetSizeBytes());
     }
 
     TaskRequest attempt(long number) {

@@ -15,6 +15,7 @@ import dev.flyteagents.testkit.ports.RecordingMeter;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -32,7 +33,12 @@ final class SimulatedAws implements AutoCloseable {
     private final AwsOperations operations;
 
     SimulatedAws() {
+        this(Clock.systemUTC());
+    }
+
+    SimulatedAws(Clock clock) {
         simulator = AwsSimulator.start(0, AwsSimulator.Settings.defaults()
+                .withClock(clock)
                 .withTimes(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(1)));
         operations = operations(simulator.url());
     }
@@ -53,7 +59,12 @@ final class SimulatedAws implements AutoCloseable {
     TaskContext context(TaskRequest request) {
         return new Call(FakeCallContext.unhurried()
                 .with("aws_access_key_id", simulator.settings().keyId())
-                .with("aws_secret_access_key", simulator.settings().secretKey()), request);
+                .with("aws_secret_access_key", simulator.settings().secretKey()), request, Duration.ZERO);
+    }
+
+    /** The same, for a handle that was made so long ago. */
+    TaskContext context(TaskRequest request, Duration age) {
+        return new Call(((Call) context(request)).call(), request, age);
     }
 
     /** What the job comes to. */
@@ -66,7 +77,7 @@ final class SimulatedAws implements AutoCloseable {
         simulator.close();
     }
 
-    private record Call(FakeCallContext call, TaskRequest request) implements TaskContext {
+    private record Call(FakeCallContext call, TaskRequest request, Duration age) implements TaskContext {
 
         @Override
         public Duration remaining() {
@@ -86,11 +97,6 @@ final class SimulatedAws implements AutoCloseable {
         @Override
         public Instant createdAt() {
             return Instant.now();
-        }
-
-        @Override
-        public Duration age() {
-            return Duration.ZERO;
         }
 
         @Override
