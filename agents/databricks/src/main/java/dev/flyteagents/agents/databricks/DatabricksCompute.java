@@ -36,6 +36,14 @@ sealed interface DatabricksCompute {
                         + "environment_key or environments");
     }
 
+    /**
+     * Whether the function surely sees its environment variables. Those of a serverless environment are sent as
+     * flytekit's connector sends them, but the Jobs API documents no field for them.
+     */
+    default boolean takesEnvironment() {
+        return this instanceof Cluster cluster && !cluster.existing;
+    }
+
     /** What the user is told where the choice was not clear. */
     default Optional<String> note() {
         return this instanceof Cluster cluster && cluster.overServerless

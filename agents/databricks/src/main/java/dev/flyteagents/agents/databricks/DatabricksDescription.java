@@ -54,7 +54,9 @@ final class DatabricksDescription {
             List.of(
                     new AgentDescriptor.Output("NAME", "integer, float, string, boolean, datetime, struct",
                             "a notebook's exit value: the only output, or a JSON object of several"),
-                    new AgentDescriptor.Output("NAME", "structured_dataset", "address of a SQL result")),
+                    new AgentDescriptor.Output("NAME", "structured_dataset", "address of a SQL result, without rows"),
+                    new AgentDescriptor.Output("NAME", "string, struct",
+                            "what the Jobs API tells of a SQL result or of dbt's artifacts")),
             CREDENTIALS,
             List.of(new Guarantee("TOKEN", "always; a run of an existing job (job_id) is not fenced against earlier "
                     + "attempts")),

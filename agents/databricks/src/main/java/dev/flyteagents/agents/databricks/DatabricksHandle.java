@@ -14,9 +14,12 @@ import java.util.Optional;
  * @param writesOutputs whether the job writes its outputs itself
  * @param outputs those returned from here otherwise, by name and kind
  * @param note what the user is told beside the status
+ * @param hidesErrors whether the run may end well although the function failed; absent in older handles
  */
 public record DatabricksHandle(String runId, String instance, Optional<String> tokenSecret, boolean writesOutputs,
-        Map<String, String> outputs, Optional<String> outputTask, Optional<String> note) implements RemoteHandle {
+        Map<String, String> outputs, Optional<String> outputTask, Optional<String> note, Optional<Boolean> hidesErrors)
+        implements
+            RemoteHandle {
 
     public DatabricksHandle {
         outputs = Copies.ordered(outputs);
@@ -24,7 +27,14 @@ public record DatabricksHandle(String runId, String instance, Optional<String> t
 
     static DatabricksHandle of(DatabricksTask task, long runId) {
         return new DatabricksHandle(Long.toString(runId), task.workspace().host(), task.workspace().tokenSecret(),
-                task.kind() == DatabricksTask.Kind.FUNCTION, task.outputs(), task.outputTask(), task.note());
+                task.kind() == DatabricksTask.Kind.FUNCTION, task.outputs(), task.outputTask(), task.note(),
+                task.hidesErrors() ? Optional.of(true) : Optional.empty());
+    }
+
+    /** Of a run of which no more is known; its job is taken to write its outputs. */
+    static DatabricksHandle found(String runId, String instance) {
+        return new DatabricksHandle(runId, instance, Optional.empty(), true, Map.of(), Optional.empty(),
+                Optional.empty(), Optional.of(true));
     }
 
     @Override

@@ -25,9 +25,10 @@ import java.util.Set;
  * @param outputs the outputs that are returned from here, by name and kind
  * @param outputTask the task of a multi-task job that returns them
  * @param note what the user is told beside the status
+ * @param hidesErrors whether the run may end well although the function failed: nothing tells its program to fail
  */
 record DatabricksTask(JobWorkspace workspace, Kind kind, Value.Struct body, String name, Map<String, String> outputs,
-        Optional<String> outputTask, Optional<String> note) {
+        Optional<String> outputTask, Optional<String> note, boolean hidesErrors) {
 
     private static final String CONF = "databricksConf";
     private static final String OURS = "flyte_agents";
@@ -84,7 +85,7 @@ record DatabricksTask(JobWorkspace workspace, Kind kind, Value.Struct body, Stri
         return shorter
                 ? task
                 : new DatabricksTask(task.workspace, task.kind, Structs.with(task.body, TIMEOUT, Value.of(seconds)),
-                        task.name, task.outputs, task.outputTask, task.note);
+                        task.name, task.outputs, task.outputTask, task.note, task.hidesErrors);
     }
 
     /** Also what this kind of task does not look at. */
@@ -118,9 +119,9 @@ record DatabricksTask(JobWorkspace workspace, Kind kind, Value.Struct body, Stri
             return returning(template, read, Kind.OWN, OwnJob.body(read.conf), name, Optional.empty());
         }
         FlyteJob job = new FlyteJob(read.custom, read.conf, read.container, defaults);
-        return new DatabricksTask(read.workspace, Kind.FUNCTION,
-                job.function(read.ours.findFields(DatabricksEntrypoint.OPTION)), name, Map.of(), Optional.empty(),
-                job.note());
+        FlyteJob.Function function = job.function(read.ours.findFields(DatabricksEntrypoint.OPTION));
+        return new DatabricksTask(read.workspace, Kind.FUNCTION, function.body(), name, Map.of(), Optional.empty(),
+                job.note(), function.hidesErrors());
     }
 
     private static DatabricksTask returning(TaskTemplate template, Read read, Kind kind, Value.Struct body,
@@ -135,7 +136,7 @@ record DatabricksTask(JobWorkspace workspace, Kind kind, Value.Struct body, Stri
             throw read.ours.fail(OUTPUT_TASK,
                     "is required: it names the task that returns the outputs, among " + String.join(", ", keys));
         }
-        return new DatabricksTask(read.workspace, kind, body, name, outputs, outputTask, note);
+        return new DatabricksTask(read.workspace, kind, body, name, outputs, outputTask, note, false);
     }
 
     private static JobWorkspace workspace(Fields custom, JobDefaults defaults) {
