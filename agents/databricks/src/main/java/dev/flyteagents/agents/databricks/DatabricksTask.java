@@ -164,7 +164,8 @@ record DatabricksTask(JobWorkspace workspace, Kind kind, Value.Struct body, Stri
     private String runName(TaskContext context) {
         long attempt = Optional.ofNullable(context.tags().get("flyte-attempt")).map(Long::parseLong).orElse(0L);
         return context.lineageKey()
-                .flatMap(lineage -> context.submissionKey().map(key -> RunName.of(lineage, key, attempt).before(name)))
+                .flatMap(lineage -> context.submissionKey()
+                        .map(key -> RunName.of(lineage, key, attempt, context.tags()).before(name)))
                 .orElse(name);
     }
 }
