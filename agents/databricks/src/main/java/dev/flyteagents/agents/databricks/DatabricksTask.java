@@ -64,7 +64,7 @@ record DatabricksTask(JobWorkspace workspace, Kind kind, Value.Struct body, Stri
         ours.findText(OUTPUT_TASK);
         Value.Struct conf = Structs.required(custom, CONF, "it is the body of the Jobs API's runs/submit");
         return limited(template,
-                of(template, new Read(custom, ours, conf, container, workspace(custom, defaults)), defaults));
+                of(template, new Read(custom, ours, conf, container, TaskWorkspace.read(custom, defaults)), defaults));
     }
 
     /** Databricks' own limit, where the task asks for one (C8) and has no shorter one itself. */
@@ -137,17 +137,6 @@ record DatabricksTask(JobWorkspace workspace, Kind kind, Value.Struct body, Stri
                     "is required: it names the task that returns the outputs, among " + String.join(", ", keys));
         }
         return new DatabricksTask(read.workspace, kind, body, name, outputs, outputTask, note, false);
-    }
-
-    private static JobWorkspace workspace(Fields custom, JobDefaults defaults) {
-        Optional<String> given = custom.findText("databricksInstance").filter(text -> !text.isBlank());
-        String instance = given.or(defaults::instance)
-                .orElseThrow(() -> custom.fail("databricksInstance", "is required, since the server has no default "
-                        + "(adapters.databricks.instance or FLYTE_DATABRICKS_INSTANCE)"));
-        String host = DatabricksHost.parse(instance)
-                .orElseThrow(() -> custom.fail("databricksInstance",
-                        "must be a host name such as dbc-1234.cloud.databricks.com, without a path"));
-        return new JobWorkspace(host, custom.findText("databricksTokenSecret").filter(text -> !text.isBlank()));
     }
 
     /** The body of this attempt: its token, its name, and its tags on new clusters. */

@@ -5,6 +5,7 @@ import dev.flyteagents.domain.status.TaskStatus;
 import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.value.Bytes;
 import dev.flyteagents.domain.value.Value;
+import dev.flyteagents.ports.remote.JobIdentity;
 import dev.flyteagents.ports.remote.JobWorkspace;
 import dev.flyteagents.testkit.ports.FakeTaskContext;
 import dev.flyteagents.testkit.ports.InMemoryJobRuns;
@@ -60,6 +61,19 @@ class DatabricksHandleTest {
 
         assertThat(agent.migrate(Value.of(fields))).isEmpty();
         assertThat(agent.migrate(Value.of("x"))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("H1 H4 The identity that a task chooses is kept for every call, by names only")
+    void theIdentityOfATaskIsKept() {
+        DatabricksHandle handle = create(Tasks.notebook()
+                .custom("databricksAuthType", Value.of("oauth_m2m"))
+                .custom("databricksClientId", Value.of("principal"))
+                .custom("databricksOauthSecret", Value.of("team-oauth")));
+        get(handle);
+
+        assertThat(runs.asked()).containsExactly(new JobWorkspace(Tasks.HOST, Optional.empty(), new JobIdentity(
+                Optional.of(JobIdentity.Kind.OAUTH_M2M), Optional.of("principal"), Optional.of("team-oauth"))));
     }
 
     @Test

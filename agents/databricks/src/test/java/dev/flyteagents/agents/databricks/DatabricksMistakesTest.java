@@ -59,6 +59,21 @@ class DatabricksMistakesTest {
                 "custom.databricksConf.tasks.job_cluster_key");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+            "databricksAuthType; basic; pat; must be pat, oauth_m2m or oidc_federation, was 'basic'",
+            "databricksOidcTokenFile; /etc/secrets/x; oidc_federation; names a file of the server",
+            "databricksOidcAudience; other; oidc_federation; adapters.databricks.oidc-audience",
+            "databricksClientId; somebody; oidc_federation; cannot be chosen by a task with oidc_federation"})
+    @DisplayName("K2 An identity that no task may choose is refused by its name, with what the operator would set")
+    void refusesAnIdentityThatNoTaskMayChoose(String name, String value, String type, String message) {
+        Tasks task = Tasks.notebook().custom("databricksAuthType", Value.of(type)).custom(name, Value.of(value));
+
+        assertThatExceptionOfType(InvalidFieldException.class).isThrownBy(() -> of(task))
+                .withMessageStartingWith("custom." + name + ": ")
+                .withMessageContaining(message);
+    }
+
     @Test
     void wantsToKnowWhichOfSeveralTasksReturnsTheOutputs() {
         Tasks two = Tasks.of(Map.of("tasks", Value.of(List.of(Tasks.task("a"), Tasks.task("b")))))
