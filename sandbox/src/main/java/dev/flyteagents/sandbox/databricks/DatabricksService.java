@@ -92,6 +92,9 @@ final class DatabricksService implements Simulated {
     /** A run, or the run of one of its tasks. */
     private Reply get(Call call, Replies replies) {
         String text = call.parameter("run_id").orElseThrow(() -> new RefusalException(Refusal.missing("run_id")));
+        if (call.forgotten()) {
+            throw new RefusalException(Refusal.unknownRun(text));
+        }
         long id = Listing.number("run_id", text);
         Optional<Run> run = ledger.find(id);
         if (run.isPresent()) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
+import static dev.flyteagents.sandbox.http.JsonText.fields;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @TestInstance(Lifecycle.PER_CLASS)
@@ -63,6 +64,16 @@ class DatabricksSimulatorTest {
         assertThat(client.submit(body)).isEqualTo(id);
         clock.pass(Duration.ofDays(61));
         assertThat(client.submit(body)).isNotEqualTo(id);
+    }
+
+    @Test
+    void aForgottenRunIsThereAllTheSame() throws Exception {
+        long id = client.submit(body("fine", ""));
+        simulator.faults().arm(fields("endpoint", "get", "times", 1, "kind", "forgotten"));
+
+        assertThat(client.run(id)).containsEntry("error_code", "INVALID_PARAMETER_VALUE")
+                .containsEntry("message", "Run " + id + " does not exist.");
+        assertThat(status(client.run(id))).containsEntry("state", "PENDING");
     }
 
     @Test

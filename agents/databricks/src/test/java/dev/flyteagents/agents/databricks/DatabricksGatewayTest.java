@@ -113,6 +113,17 @@ class DatabricksGatewayTest {
                 .satisfies(refused -> assertThat(refused.kind()).isEqualTo(AgentException.Kind.AUTH));
     }
 
+    @Test
+    @DisplayName("S10 A run that one poll does not find is waited for, and found again")
+    void aRunThatOnePollDoesNotFindIsWaitedFor() {
+        Bytes handle = workspace.create(Tasks.notebook());
+        workspace.clock.advance(Duration.ofMinutes(10));
+        workspace.simulator.faults().on(DatabricksEndpoint.GET).times(1).forget();
+
+        assertThat(workspace.get(handle).phase()).isEqualTo(Phase.RUNNING);
+        assertThat(workspace.get(handle).phase()).isEqualTo(Phase.SUCCEEDED);
+    }
+
     private void assertRefused(Tasks task, String message) {
         TaskStatus status = workspace.get(workspace.create(task));
 
