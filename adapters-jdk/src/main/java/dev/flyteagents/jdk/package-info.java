@@ -1,4 +1,7 @@
-/** Ports that need no vendor: secrets from the environment and from files, objects in local folders, MessagePack. */
+/**
+ * Ports that need no vendor: secrets from the environment, from files and from Kubernetes, objects in local folders,
+ * MessagePack.
+ */
 @NullMarked
 package dev.flyteagents.jdk;
 

@@ -18,7 +18,7 @@ enum Layer {
     PORTS("ports", "ports", List.of(DOMAIN), List.of()),
     AGENTS("agents", "agents/", List.of(DOMAIN, PORTS), List.of()),
     CLOUD("cloud", "adapters-cloud/", List.of(DOMAIN, PORTS), List.of()),
-    JDK("jdk", "adapters-jdk", List.of(DOMAIN, PORTS), List.of("org.msgpack..")),
+    JDK("jdk", "adapters-jdk", List.of(DOMAIN, PORTS), List.of("com.fasterxml.jackson..", "org.msgpack..")),
     RUNTIME("runtime", "runtime", List.of(DOMAIN, PORTS),
             List.of("com.fasterxml.jackson..", "com.github.benmanes.caffeine..",
                     "dev.failsafe..", "org.slf4j..")),

@@ -80,7 +80,7 @@ final class ReapCommand implements Callable<Integer> {
     private CredentialLookup credentials(ServerSettings settings) {
         try (SandboxSession none = SandboxSession.open(false)) {
             return CredentialPlaces.of(settings, none, EnvironmentCredentials.prefixed(surroundings.environment()),
-                    surroundings.environment());
+                    surroundings);
         }
     }
 

@@ -75,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
             ServerSettings settings = installation.settings().load(config, simulators.settings(), Map.of());
             Logging.text(settings.logLevel() == LogLevel.INFO ? LogLevel.WARN : settings.logLevel());
             CredentialLookup credentials = CredentialPlaces.of(settings, simulators,
-                    EnvironmentCredentials.local(surroundings.environment()), surroundings.environment());
+                    EnvironmentCredentials.local(surroundings.environment()), surroundings);
             TaskGateway gateway = installation.gateway(settings.rejecting(Rejections.AS_STATUS), credentials,
                     List.of(LocalExecution.folder()),
                     new SilentMeter());

@@ -48,7 +48,7 @@ final class ServeCommand implements Callable<Integer> {
             ServerSettings settings = installation.settings().load(config, simulators.settings(), flags.given());
             Logging.serve(settings.logLevel());
             CredentialLookup credentials = CredentialPlaces.of(settings, simulators,
-                    EnvironmentCredentials.prefixed(surroundings.environment()), surroundings.environment());
+                    EnvironmentCredentials.prefixed(surroundings.environment()), surroundings);
             try (MetricsEndpoint metrics = metrics(settings.prometheusPort())) {
                 TaskGateway gateway = installation.gateway(settings, credentials, List.of(), metrics.meter());
                 installation.warmUp(settings);

@@ -2,6 +2,7 @@ package dev.flyteagents.app.settings;
 
 import dev.flyteagents.domain.value.Copies;
 import dev.flyteagents.domain.value.Value;
+import dev.flyteagents.jdk.KubernetesConfig;
 import dev.flyteagents.runtime.call.ContractSettings;
 
 import java.nio.file.Path;
@@ -21,12 +22,13 @@ import java.util.Map;
  * @param contract the windows of the contract
  * @param egress hosts that a secret may be sent to beside its vendor's own, by the secret's name (K2)
  * @param credentials which of the server's secrets belong to which projects, by project or project/domain (K1)
+ * @param kubernetes which secrets are read in a task's Kubernetes namespace (K1)
  * @param objectStores folders where outputs may be written that are too large for an answer (P10)
  */
 public record ServerSettings(int port, int prometheusPort, Duration drainDelay, Duration shutdownTimeout,
         int maxRequestSize, List<Path> objectStores, LogLevel logLevel, Duration warmUp,
         ContractSettings contract, Map<String, List<String>> egress,
-        Map<String, Map<String, String>> credentials, Value.Struct adapters) {
+        Map<String, Map<String, String>> credentials, KubernetesConfig kubernetes, Value.Struct adapters) {
 
     public ServerSettings {
         requirePort("port", port);
@@ -45,13 +47,14 @@ public record ServerSettings(int port, int prometheusPort, Duration drainDelay, 
     public static ServerSettings defaults() {
         return new ServerSettings(8000, 9090, Duration.ofSeconds(10), Duration.ofSeconds(30), 32 * 1024 * 1024,
                 List.of(), LogLevel.INFO, Duration.ofSeconds(10), ContractSettings.defaults(), Map.of(), Map.of(),
+                KubernetesConfig.defaults(),
                 Value.Struct.empty());
     }
 
     /** These, but for how a user's mistake is answered. */
     public ServerSettings rejecting(ContractSettings.Rejections rejections) {
         return new ServerSettings(port, prometheusPort, drainDelay, shutdownTimeout, maxRequestSize, objectStores,
-                logLevel, warmUp, contract.with(rejections), egress, credentials, adapters);
+                logLevel, warmUp, contract.with(rejections), egress, credentials, kubernetes, adapters);
     }
 
     public enum LogLevel {

@@ -3,6 +3,7 @@ package dev.flyteagents.app.settings;
 import dev.flyteagents.app.fake.FakeAdapter;
 import dev.flyteagents.app.settings.ServerSettings.LogLevel;
 import dev.flyteagents.domain.value.Value;
+import dev.flyteagents.jdk.KubernetesConfig;
 import dev.flyteagents.runtime.call.ContractSettings;
 import dev.flyteagents.runtime.call.ContractSettings.Rejections;
 import dev.flyteagents.runtime.call.Protection;
@@ -53,6 +54,9 @@ class SettingsLoaderTest {
         defaults.put("contract.without", List.of());
         defaults.put("egress", Map.of());
         defaults.put("credentials", Map.of());
+        defaults.put("kubernetes.secrets", Map.of());
+        defaults.put("kubernetes.service-account", Path.of("/var/run/secrets/kubernetes.io/serviceaccount"));
+        defaults.put("kubernetes.timeout", Duration.ofSeconds(2));
         defaults.put("adapters.fake.endpoint", Optional.empty());
         defaults.put("adapters.fake.login-timeout", Duration.ofSeconds(5));
         assertThat(loader(Map.of()).keys()).isEqualTo(defaults);
@@ -79,9 +83,12 @@ class SettingsLoaderTest {
         others.put("contract.without", "fencing, second-sighting");
         others.put("egress.token", "a.com, *.b.com");
         others.put("credentials.billing/production.token", "billing_token");
+        others.put("kubernetes.secrets.databricks-token", "token");
+        others.put("kubernetes.service-account", "/account");
+        others.put("kubernetes.timeout", "16s");
         others.put("adapters.fake.endpoint", "http://localhost");
         others.put("adapters.fake.login-timeout", "6s");
-        assertThat(others.keySet()).map(key -> key.replaceFirst("^(egress|credentials)\\..*", "$1"))
+        assertThat(others.keySet()).map(key -> key.replaceFirst("^(egress|credentials|kubernetes.secrets)\\..*", "$1"))
                 .containsExactlyElementsOf(defaults.keySet());
         assertThat(loader(Map.of()).load(null, Map.of(), others)).isEqualTo(new ServerSettings(1, 2,
                 Duration.ofSeconds(3), Duration.ofSeconds(4), 5, List.of(Path.of("/a"), Path.of("/b")), LogLevel.DEBUG,
@@ -92,6 +99,7 @@ class SettingsLoaderTest {
                         List.of(Protection.FENCING, Protection.SECOND_SIGHTING)),
                 Map.of("token", List.of("a.com", "*.b.com")),
                 Map.of("billing/production", Map.of("token", "billing_token")),
+                new KubernetesConfig(Map.of("databricks-token", "token"), Path.of("/account"), Duration.ofSeconds(16)),
                 Value.of(Map.of("fake", Value.of(Map.of("endpoint", Value.of("http://localhost"), "login-timeout",
                         Value.of("6s")))))));
     }

@@ -68,7 +68,7 @@ final class DatabricksService implements Simulated {
         return switch (endpoint) {
             case SUBMIT -> start(call, true);
             case RUN_NOW -> start(call, false);
-            case GET -> Reply.json(replies.run(run(call), true, call.reportedState()));
+            case GET -> get(call, replies);
             case LIST -> Reply.json(new Listing(ledger).answer(call, now, replies));
             case CANCEL -> cancel(call, now);
             default -> output(call, replies);
@@ -78,7 +78,7 @@ final class DatabricksService implements Simulated {
     private Reply start(Call call, boolean submitted) {
         Body body = Body.parse(call.body());
         Submission.Wanted wanted = submitted ? submission.submit(body) : submission.runNow(body);
-        Optional<Outcome> outcome = rules.outcome(wanted.name());
+        Optional<Outcome> outcome = rules.outcome(wanted.name()).map(rule -> FlyteProgram.run(rule, body));
         if (outcome.isPresent() && outcome.get() instanceof Outcome.Refused refused) {
             throw new RefusalException(refused.refusal());
         }
@@ -89,10 +89,20 @@ final class DatabricksService implements Simulated {
                 : fields("run_id", run.id(), "number_in_job", run.id()));
     }
 
-    private Run run(Call call) {
-        String id = call.parameter("run_id").orElseThrow(() -> new RefusalException(Refusal.missing("run_id")));
-        return ledger.find(Listing.number("run_id", id))
-                .orElseThrow(() -> new RefusalException(Refusal.unknownRun(id)));
+    /** A run, or the run of one of its tasks. */
+    private Reply get(Call call, Replies replies) {
+        String text = call.parameter("run_id").orElseThrow(() -> new RefusalException(Refusal.missing("run_id")));
+        if (call.forgotten()) {
+            throw new RefusalException(Refusal.unknownRun(text));
+        }
+        long id = Listing.number("run_id", text);
+        Optional<Run> run = ledger.find(id);
+        if (run.isPresent()) {
+            return Reply.json(replies.run(run.get(), true, call.reportedState()));
+        }
+        Run owner = ledger.ofTask(id).orElseThrow(() -> new RefusalException(Refusal.unknownRun(text)));
+        return Reply.json(replies.taskRun(owner, owner.task(id).orElseThrow(),
+                call.parameter("page_token").map(Listing::offset).orElse(0)));
     }
 
     private Reply output(Call call, Replies replies) {
@@ -103,8 +113,8 @@ final class DatabricksService implements Simulated {
                     + "supported. Please retrieve the output of each individual task run instead."));
         }
         Run run = ledger.ofTask(id).orElseThrow(() -> new RefusalException(Refusal.unknownRun(text)));
-        return Reply.json(replies.output(run,
-                run.tasks().stream().filter(task -> task.runId() == id).findFirst().orElseThrow()));
+        return Reply
+                .json(new Outputs(url.get(), settings.clock().instant()).of(run, run.task(id).orElseThrow(), replies));
     }
 
     private Reply cancel(Call call, Instant now) {

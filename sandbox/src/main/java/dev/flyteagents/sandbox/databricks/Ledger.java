@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 
 /** Every run that was ever started, and what became of it. */
 public final class Ledger {
 
     private static final long FIRST = 1_000_000L;
 
-    /** Room for the runs of a run's own tasks. */
-    private static final long STEP = 1_000L;
+    /** Room for the runs of a run's own tasks and their iterations, and for the runs that they start. */
+    private static final long STEP = 2_000_000L;
 
     private record Token(long runId, Instant taken) {}
 
@@ -95,15 +96,18 @@ public final class Ledger {
     }
 
     synchronized Optional<Run> find(long id) {
-        return Optional.ofNullable(runs.get(id));
+        return Optional.ofNullable(runs.get(id))
+                .or(() -> family().filter(run -> run.id() == id).findFirst());
     }
 
-    /** The run that a task's run belongs to. */
+    /** The run that a task's run, or an iteration's, belongs to. */
     synchronized Optional<Run> ofTask(long taskRunId) {
-        return runs.values()
-                .stream()
-                .filter(run -> run.tasks().stream().anyMatch(task -> task.runId() == taskRunId))
-                .findFirst();
+        return family().filter(run -> run.task(taskRunId).isPresent()).findFirst();
+    }
+
+    /** All runs, and those that their tasks started. */
+    private Stream<Run> family() {
+        return runs.values().stream().flatMap(run -> run.family().stream());
     }
 
     /** Newest first. */

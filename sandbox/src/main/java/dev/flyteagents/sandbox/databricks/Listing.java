@@ -58,7 +58,7 @@ final class Listing {
                 && to.filter(end -> run.created().toEpochMilli() > end).isEmpty();
     }
 
-    private static int offset(String token) {
+    static int offset(String token) {
         if (!token.matches("page-\\d{1,8}")) {
             throw new RefusalException(Refusal.invalid("Invalid page token."));
         }

@@ -22,6 +22,12 @@ public sealed interface Outcome {
     /** Succeeds; its tasks return this text, as a notebook's exit value. */
     record Returns(String result) implements Outcome {}
 
+    /** Succeeds; its tasks print this. */
+    record Prints(String logs) implements Outcome {}
+
+    /** The function that a Flyte program runs fails with this error; what becomes of the run is {@link FlyteProgram}'s. */
+    record Raises(String error) implements Outcome {}
+
     /**
      * One task fails and those that depend on it do not run.
      *
@@ -38,7 +44,7 @@ public sealed interface Outcome {
         }
     }
 
-    /** Reads {@code {"kind":"refused|runs|stays|returns|fails", "millis":…, "state":…, "result":…, "task":…, "code":…, "type":…, "error":…}}. */
+    /** Reads {@code {"kind":"refused|runs|stays|returns|raises|fails", "millis":…, "state":…, "result":…, "task":…, "code":…, "type":…, "error":…}}. */
     static Outcome of(Map<String, @Nullable Object> json) {
         String kind = JsonText.text(json, "kind").orElse("");
         return switch (kind) {
@@ -47,6 +53,8 @@ public sealed interface Outcome {
                 new Runs(Duration.ofMillis(JsonText.text(json, "millis").map(Long::parseLong).orElse(1_000L)));
             case "stays" -> new Stays(JsonText.text(json, "state").orElse("RUNNING"));
             case "returns" -> new Returns(JsonText.text(json, "result").orElse(""));
+            case "raises" ->
+                new Raises(JsonText.text(json, "error").orElse("ZeroDivisionError: division by zero"));
             case "fails" -> {
                 Fails fails = Fails.withError(
                         JsonText.text(json, "error").orElse("ZeroDivisionError: division by zero"));

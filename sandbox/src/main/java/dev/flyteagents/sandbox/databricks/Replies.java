@@ -14,6 +14,7 @@ import static dev.flyteagents.sandbox.http.JsonText.fields;
 final class Replies {
 
     private static final long JOB = 4_200L;
+    private static final int ITERATIONS = 100;
     private static final String FAILED_RUN = "Workload failed, see run output for details";
 
     private final String url;
@@ -45,36 +46,25 @@ final class Replies {
         return reply;
     }
 
-    /** The answer of get-output to a task's run. */
-    Map<String, @Nullable Object> output(Run run, Run.Task task) {
-        Map<String, @Nullable Object> reply = fields("metadata", task(run, task));
-        boolean ended = run.ended(now).isPresent() || !task.end().isAfter(now);
-        if (!ended || run.isCancelled()) {
-            return reply;
-        }
-        if (task.how() == Run.End.FAILING) {
-            run.failure().ifPresent(fails -> {
-                reply.put("error", fails.error());
-                reply.put("error_trace", fails.trace());
-            });
-        } else if (task.kind().equals("notebook_task")) {
-            run.outcome()
-                    .filter(Outcome.Returns.class::isInstance)
-                    .ifPresent(returns -> reply.put("notebook_output",
-                            fields("result", ((Outcome.Returns) returns).result(), "truncated", false)));
-        } else if (task.kind().equals("sql_task")) {
-            reply.put("sql_output", fields("query_output",
-                    fields("output_link", url + "/sql/results/" + task.runId(), "warehouse_id", "sandbox",
-                            "query_text", "SELECT 1")));
-        }
-        if (!List.of("notebook_task", "sql_task").contains(task.kind())) {
-            reply.put("logs", "task " + task.key() + " ran\nand ended\n");
-            reply.put("logs_truncated", false);
+    /** The answer of runs/get to a task's own run: of a for-each task with its iterations, a hundred at once. */
+    Map<String, @Nullable Object> taskRun(Run run, Run.Task task, int from) {
+        Map<String, @Nullable Object> reply = task(run, task);
+        reply.put("job_id", JOB);
+        reply.put("job_run_id", run.id());
+        reply.put("run_name", task.key());
+        reply.put("tasks", List.of(task(run, task)));
+        if (!task.iterations().isEmpty()) {
+            int to = Math.min(task.iterations().size(), from + ITERATIONS);
+            reply.put("iterations",
+                    task.iterations().subList(Math.min(from, to), to).stream().map(each -> task(run, each)).toList());
+            if (to < task.iterations().size()) {
+                reply.put("next_page_token", "page-" + to);
+            }
         }
         return reply;
     }
 
-    private Map<String, @Nullable Object> task(Run run, Run.Task task) {
+    Map<String, @Nullable Object> task(Run run, Run.Task task) {
         Optional<Instant> ended = run.ended(now)
                 .filter(end -> run.isCancelled())
                 .or(() -> run.ended(now)
@@ -84,7 +74,9 @@ final class Replies {
                 page(task.runId()), "start_time", task.start().toEpochMilli(), "depends_on",
                 task.dependsOn().stream().map(on -> fields("task_key", on)).toList(), "setup_duration", 10,
                 "execution_duration", millis(task.start(), ended.orElse(now)), "cleanup_duration", 0, "attempt_number",
-                0, "cluster_instance", fields("cluster_id", "0101-120000-sandbox1", "spark_context_id", "42"));
+                0, "cluster_instance", fields("cluster_id", "0101-120000-sandbox1", "spark_context_id", "42"),
+                task.kind(),
+                fields());
         if (ended.isEmpty() || (stays && run.ended(now).isEmpty())) {
             putActive(reply, stays ? "RUNNING" : task.start().isAfter(now) ? "PENDING" : "RUNNING");
         } else if (run.isCancelled()) {

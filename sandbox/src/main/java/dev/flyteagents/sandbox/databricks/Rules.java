@@ -51,6 +51,10 @@ public final class Rules {
             then(Outcome.Fails.withError(error));
         }
 
+        public void raises(String error) {
+            then(new Outcome.Raises(error));
+        }
+
         public void isRefused(String message) {
             then(new Outcome.Refused(Refusal.invalid(message)));
         }

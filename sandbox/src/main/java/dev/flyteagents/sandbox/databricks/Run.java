@@ -7,12 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One run: everything about it follows from when it began, its outcome, and when it was cancelled. */
 final class Run {
 
-    /** A task within it, from its start to its end. */
-    record Task(long runId, String key, String kind, List<String> dependsOn, Instant start, Instant end, End how) {}
+    /** A task within it, from its start to its end; a for-each task has iterations, one after another's id. */
+    record Task(long runId, String key, String kind, List<String> dependsOn, Instant start, Instant end, End how,
+            List<Task> iterations) {}
+
+    /** Between the ids of two tasks' iterations; a for-each task has at most five thousand. */
+    private static final long ITERATIONS = 10_000L;
+
+    /** Between a run's id and those of the runs that its run-job tasks start. */
+    private static final long STARTED = 1_500_000L;
 
     /** How a task ends. */
     enum End {
@@ -26,6 +34,7 @@ final class Run {
     private final Instant created;
     private final Optional<Outcome> outcome;
     private final List<Task> tasks;
+    private final Map<Long, Run> started = new LinkedHashMap<>();
     private Optional<Instant> cancelled = Optional.empty();
     private Optional<Instant> released = Optional.empty();
 
@@ -41,6 +50,43 @@ final class Run {
                 .map(runs -> ((Outcome.Runs) runs).time())
                 .orElse(runTime);
         this.tasks = planned(created.plus(queueTime), each);
+        tasks.stream().flatMap(task -> withIterations(task).stream()).forEach(task -> start(task, each));
+    }
+
+    private static List<Task> withIterations(Task task) {
+        return task.iterations().isEmpty() ? List.of(task) : task.iterations();
+    }
+
+    /** A run-job task runs another job: it fails where the task is to fail, and returns what the task is to return. */
+    private void start(Task task, Duration each) {
+        if (task.kind().equals("run_job_task") && task.how() != End.UPSTREAM) {
+            Optional<Outcome> inner = task.how() == End.FAILING
+                    ? failure().map(fails -> new Outcome.Fails(Optional.empty(), fails.code(), fails.type(),
+                            fails.error(), fails.trace()))
+                    : outcome.filter(Outcome.Returns.class::isInstance);
+            started.put(task.runId(), new Run(id + STARTED + 10L * started.size(), Submission.ofJob("4200"), "{}",
+                    false, task.start(), Duration.ZERO, each, inner));
+        }
+    }
+
+    /** The run that a run-job task started. */
+    Optional<Run> startedBy(Task task) {
+        return Optional.ofNullable(started.get(task.runId()));
+    }
+
+    /** This one, and those that its tasks started. */
+    List<Run> family() {
+        List<Run> family = new ArrayList<>(List.of(this));
+        started.values().forEach(run -> family.addAll(run.family()));
+        return family;
+    }
+
+    /** A task or an iteration by its own run's id. */
+    Optional<Task> task(long runId) {
+        return tasks.stream()
+                .flatMap(task -> Stream.concat(Stream.of(task), task.iterations().stream()))
+                .filter(task -> task.runId() == runId)
+                .findFirst();
     }
 
     long id() {
@@ -78,6 +124,7 @@ final class Run {
     synchronized void cancel(Instant now) {
         if (ended(now).isEmpty()) {
             cancelled = Optional.of(now);
+            started.values().forEach(run -> run.cancel(now));
         }
     }
 
@@ -126,9 +173,26 @@ final class Run {
             Instant begins = before.stream().map(Task::end).max(Instant::compareTo).orElse(start);
             boolean upstream = before.stream().anyMatch(task -> task.how() != End.WELL);
             End how = upstream ? End.UPSTREAM : failing.filter(next.key()::equals).isPresent() ? End.FAILING : End.WELL;
+            Instant ends = upstream ? begins : begins.plus(each);
+            List<Task> iterations = next.repeated()
+                    .filter(repeated -> !upstream)
+                    .map(repeated -> iterations(repeated, id + ITERATIONS * (planned.size() + 1), begins, ends, how))
+                    .orElse(List.of());
             planned.put(next.key(), new Task(id + 1 + planned.size(), next.key(), next.kind(), next.dependsOn(), begins,
-                    upstream ? begins : begins.plus(each), how));
+                    ends, how, iterations));
         }
         return List.copyOf(planned.values());
+    }
+
+    /** All at once; where the for-each task fails its last iteration did. How they are numbered is assumed. */
+    private static List<Task> iterations(Submission.Repeated repeated, long firstId, Instant start, Instant end,
+            End how) {
+        List<Task> iterations = new ArrayList<>();
+        for (int i = 0; i < repeated.times(); i++) {
+            boolean fails = how == End.FAILING && i == repeated.times() - 1;
+            iterations.add(new Task(firstId + i, repeated.task().key() + "_" + i, repeated.task().kind(), List.of(),
+                    start, end, fails ? End.FAILING : End.WELL, List.of()));
+        }
+        return iterations;
     }
 }

@@ -24,7 +24,15 @@ final class Submission {
     /** A run that is wanted: its name and its tasks, a single one when the body has the older form without tasks. */
     record Wanted(String name, Optional<String> token, List<WantedTask> tasks) {}
 
-    record WantedTask(String key, String kind, List<String> dependsOn) {}
+    /** {@code repeated} is what a for-each task runs, as often as it has inputs. */
+    record WantedTask(String key, String kind, List<String> dependsOn, Optional<Repeated> repeated) {}
+
+    record Repeated(WantedTask task, int times) {}
+
+    static Wanted ofJob(String job) {
+        return new Wanted("job " + job, Optional.empty(),
+                List.of(new WantedTask("main", "notebook_task", List.of(), Optional.empty())));
+    }
 
     private final DatabricksSimulator.Settings settings;
 
@@ -65,7 +73,7 @@ final class Submission {
                 throw refused(name + " exceeds the limit of 10000 bytes");
             }
         }
-        return new Wanted("job " + job, token(body), List.of(new WantedTask("main", "notebook_task", List.of())));
+        return new Wanted(ofJob(job).name(), token(body), ofJob(job).tasks());
     }
 
     private static Optional<String> token(Body body) {
@@ -102,7 +110,16 @@ final class Submission {
         compute.check(task, kind);
         kinds.check(task, kind);
         return new WantedTask(key, kind,
-                task.objects("depends_on").stream().map(on -> on.required("task_key")).toList());
+                task.objects("depends_on").stream().map(on -> on.required("task_key")).toList(),
+                task.object("for_each_task").map(each -> repeated(key, each, kinds)));
+    }
+
+    /** Inputs that refer to another task's values have one iteration here. */
+    private static Repeated repeated(String key, Body each, TaskKinds kinds) {
+        Body inner = each.object("task").orElseThrow();
+        int times = JsonText.list(each.required("inputs")).map(List::size).orElse(1);
+        return new Repeated(new WantedTask(inner.text("task_key").orElse(key + "_iteration"), kinds.kind(inner),
+                List.of(), Optional.empty()), times);
     }
 
     private static void checkOrder(List<WantedTask> tasks, Set<String> keys) {

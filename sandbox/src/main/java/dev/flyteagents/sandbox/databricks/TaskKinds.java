@@ -72,6 +72,9 @@ final class TaskKinds {
                 body.required("inputs");
                 Body inner = body.object("task")
                         .orElseThrow(() -> new RefusalException(Refusal.missing(body.pathOf("task"))));
+                if (inner.has("for_each_task")) {
+                    throw refused("A for each task cannot be nested in another for each task");
+                }
                 check(inner, kind(inner));
             }
             case "condition_task" -> {

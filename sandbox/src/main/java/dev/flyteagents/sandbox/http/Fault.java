@@ -32,7 +32,10 @@ public sealed interface Fault {
     /** The simulator reports this name as the state of whatever the call asks about. */
     record UnknownState(String name) implements Fault {}
 
-    /** Reads {@code {"kind":"latency|late-effect|slow-body|status|hang|lost-response|lost-request|unknown-state", "millis":…, "status":…, "retryAfterSeconds":…, "state":…}}. */
+    /** The simulator answers that it does not know whatever the call asks about; it is there all the same. */
+    record Forgotten() implements Fault {}
+
+    /** Reads {@code {"kind":"latency|late-effect|slow-body|status|hang|lost-response|lost-request|unknown-state|forgotten", "millis":…, "status":…, "retryAfterSeconds":…, "state":…}}. */
     static Fault of(Map<String, @Nullable Object> json) {
         String kind = JsonText.text(json, "kind").orElse("");
         Duration duration = Duration.ofMillis(JsonText.text(json, "millis").map(Long::parseLong).orElse(60_000L));
@@ -46,6 +49,7 @@ public sealed interface Fault {
             case "lost-response" -> new LostResponse();
             case "lost-request" -> new LostRequest();
             case "unknown-state" -> new UnknownState(JsonText.text(json, "state").orElse("SANDBOX_UNKNOWN"));
+            case "forgotten" -> new Forgotten();
             default -> throw new IllegalArgumentException("unknown kind of fault: " + kind);
         };
     }

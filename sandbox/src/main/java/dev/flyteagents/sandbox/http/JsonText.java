@@ -5,6 +5,7 @@ import wiremock.com.fasterxml.jackson.core.JsonProcessingException;
 import wiremock.com.fasterxml.jackson.databind.ObjectMapper;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +27,15 @@ public final class JsonText {
     public static Optional<Map<String, @Nullable Object>> object(String text) {
         try {
             return object(MAPPER.readValue(text, Object.class));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The list that the text holds, or nothing when it holds anything else. */
+    public static Optional<List<?>> list(String text) {
+        try {
+            return MAPPER.readValue(text, Object.class) instanceof List<?> list ? Optional.of(list) : Optional.empty();
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

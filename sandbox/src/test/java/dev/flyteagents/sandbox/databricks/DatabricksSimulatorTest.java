@@ -10,17 +10,14 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
+import static dev.flyteagents.sandbox.http.JsonText.fields;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @TestInstance(Lifecycle.PER_CLASS)
@@ -67,6 +64,16 @@ class DatabricksSimulatorTest {
         assertThat(client.submit(body)).isEqualTo(id);
         clock.pass(Duration.ofDays(61));
         assertThat(client.submit(body)).isNotEqualTo(id);
+    }
+
+    @Test
+    void aForgottenRunIsThereAllTheSame() throws Exception {
+        long id = client.submit(body("fine", ""));
+        simulator.faults().arm(fields("endpoint", "get", "times", 1, "kind", "forgotten"));
+
+        assertThat(client.run(id)).containsEntry("error_code", "INVALID_PARAMETER_VALUE")
+                .containsEntry("message", "Run " + id + " does not exist.");
+        assertThat(status(client.run(id))).containsEntry("state", "PENDING");
     }
 
     @Test
@@ -165,30 +172,5 @@ class DatabricksSimulatorTest {
                 .filter(task -> key.equals(task.get("task_key")))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** A clock that stands still until it is told how much time passes. */
-    private static final class MovableClock extends Clock {
-
-        private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -42,7 +42,7 @@ public record DatabricksConfig(Optional<String> endpoint, Optional<String> insta
     }
 
     /** The two variables are those that flytekit's connector reads. */
-    static DatabricksConfig defaults(Map<String, String> environment) {
+    public static DatabricksConfig defaults(Map<String, String> environment) {
         return new DatabricksConfig(Optional.empty(), variable(environment, "FLYTE_DATABRICKS_INSTANCE"), "pat",
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty(), variable(environment, "FLYTE_DATABRICKS_SERVICE_CREDENTIAL_PROVIDER"),
@@ -53,7 +53,8 @@ public record DatabricksConfig(Optional<String> endpoint, Optional<String> insta
         return new JobDefaults(instance, serviceCredentialProvider, entrypoint, entrypointTakesEnvironment);
     }
 
-    DatabricksConfig at(String url) {
+    /** The same, with all workspaces served there. */
+    public DatabricksConfig at(String url) {
         return new DatabricksConfig(Optional.of(url), instance, auth, clientId, azureTenantId, azureClientId,
                 azureWorkspaceResourceId, oidcTokenFile, oidcAudience, serviceCredentialProvider, entrypoint,
                 entrypointTakesEnvironment, connectTimeout, maxClients);

@@ -41,7 +41,7 @@ final class DatabricksHeaders {
     }
 
     String kind() {
-        return identity.mints() ? config.auth() : DatabricksAuth.PAT.setting();
+        return identity.auth().setting();
     }
 
     /** The next call mints a token anew. */

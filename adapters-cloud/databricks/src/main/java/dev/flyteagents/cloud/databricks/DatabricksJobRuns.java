@@ -29,8 +29,8 @@ public final class DatabricksJobRuns implements JobRuns {
     /** Takes a run without {@code tasks} too, the form in which Flyte's connectors send theirs. */
     private static final String OLDER_SUBMIT = "/api/2.1/jobs/runs/submit";
 
-    /** Of at most a hundred tasks each. */
-    private static final int MOST_PAGES = 20;
+    /** Of at most a hundred tasks or iterations each; a for-each task has at most five thousand. */
+    private static final int MOST_PAGES = 50;
 
     private static final String PAGE = "25";
 
@@ -62,15 +62,17 @@ public final class DatabricksJobRuns implements JobRuns {
     public Value.Struct get(JobWorkspace workspace, long runId, CallContext call) {
         Value.Struct run = page(workspace, runId, Optional.empty(), call);
         Fields fields = Fields.of("", run);
-        List<Value> tasks = new ArrayList<>(fields.list("tasks"));
+        // The run of a for-each task is paged by its iterations, and repeats its one task on every page.
+        String paged = fields.list("iterations").isEmpty() ? "tasks" : "iterations";
+        List<Value> items = new ArrayList<>(fields.list(paged));
         Optional<String> next = fields.findText("next_page_token");
         for (int pages = 1; next.isPresent() && pages < MOST_PAGES; pages++) {
             Fields more = Fields.of("", page(workspace, runId, next, call));
-            tasks.addAll(more.list("tasks"));
+            items.addAll(more.list(paged));
             next = more.findText("next_page_token");
         }
         Map<String, Value> whole = new LinkedHashMap<>(run.fields());
-        whole.put("tasks", Value.of(tasks));
+        whole.put(paged, Value.of(items));
         return Value.of(whole);
     }
 

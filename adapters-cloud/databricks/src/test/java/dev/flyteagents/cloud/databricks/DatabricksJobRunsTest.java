@@ -51,8 +51,9 @@ class DatabricksJobRunsTest {
 
         long id = fixture.runs().submit(DatabricksFixture.WORKSPACE, body, fixture.call());
 
-        assertThat(databricks.ledger().run(id).orElseThrow().body()).contains("\"brand_new_field\":{", "\"workers\":2,",
-                "\"share\":0.5", "\"nothing\":[]");
+        assertThat(databricks.ledger().run(id).orElseThrow().body())
+                .contains("\"brand_new_field\":{", "\"share\":0.5", "\"nothing\":[]")
+                .containsPattern("\"workers\":2[,}]");
     }
 
     @Test

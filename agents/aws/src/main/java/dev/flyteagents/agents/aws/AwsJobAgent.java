@@ -172,8 +172,7 @@ public final class AwsJobAgent implements AsyncAgent<AwsJobHandle> {
 
     @Override
     public List<Owned<AwsJobHandle>> findOwned(String account, TaskContext context) {
-        String region = account.substring(account.indexOf(':') + 1);
-        return finder.owned(region, context)
+        return finder.owned(AwsJobHandle.regionOf(account), context)
                 .stream()
                 .filter(found -> !statuses.isOver(found.description()))
                 .map(found -> new Owned<>(found.handle(), found.tags()))

@@ -1,6 +1,7 @@
 package dev.flyteagents.agents.aws;
 
 import dev.flyteagents.domain.value.Copies;
+import dev.flyteagents.ports.agent.AgentException;
 import dev.flyteagents.ports.agent.RemoteHandle;
 
 import java.util.List;
@@ -22,6 +23,8 @@ public record AwsJobHandle(String remoteId, String region, Map<String, String> k
         implements
             RemoteHandle {
 
+    private static final String PREFIX = "aws:";
+
     public AwsJobHandle {
         keys = Copies.ordered(keys);
         outputs = List.copyOf(outputs);
@@ -35,7 +38,20 @@ public record AwsJobHandle(String remoteId, String region, Map<String, String> k
     }
 
     static String accountOf(String region) {
-        return "aws:" + region;
+        return PREFIX + region;
+    }
+
+    /** The region of an account. Refuses another vendor's as UNSUPPORTED, and what is no region as the user's. */
+    static String regionOf(String account) {
+        if (!account.startsWith(PREFIX)) {
+            throw AgentException.unsupported("'" + account + "' is no account of AWS");
+        }
+        String region = account.substring(PREFIX.length());
+        if (!region.matches("[a-z]{2,}(-[a-z]+)+-\\d+")) {
+            throw AgentException.user("INVALID_ACCOUNT",
+                    account + ": expected aws:REGION, such as aws:eu-central-1");
+        }
+        return region;
     }
 
     /** The same for a job of these keys, the last of which is its id. */

@@ -1,9 +1,6 @@
 package dev.flyteagents.agents.databricks;
 
-import dev.flyteagents.domain.literal.LiteralMap;
-import dev.flyteagents.domain.status.LogLink;
 import dev.flyteagents.domain.status.LogPage;
-import dev.flyteagents.domain.status.Phase;
 import dev.flyteagents.domain.status.TaskMetrics;
 import dev.flyteagents.domain.status.TaskStatus;
 import dev.flyteagents.domain.submission.Idempotency;
@@ -28,12 +25,11 @@ import dev.flyteagents.ports.remote.JobRuns;
 import dev.flyteagents.ports.remote.JobWorkspace;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Runs one job. */
 public final class DatabricksAgent implements AsyncAgent<DatabricksHandle> {
@@ -42,9 +38,6 @@ public final class DatabricksAgent implements AsyncAgent<DatabricksHandle> {
     private static final Duration RETENTION = Duration.ofDays(60);
 
     private static final Set<Kind> NO_OUTPUT = Set.of(Kind.USER, Kind.NOT_FOUND);
-
-    /** Whoever may see a run may not see its output: then the failure has fewer words. */
-    private static final Set<Kind> NO_WORDS = Set.of(Kind.USER, Kind.NOT_FOUND, Kind.AUTH);
 
     private final JobRuns runs;
     private final DatabricksSearch search;
@@ -77,18 +70,7 @@ public final class DatabricksAgent implements AsyncAgent<DatabricksHandle> {
     @Override
     public TaskStatus get(DatabricksHandle handle, TaskContext context) {
         DatabricksRun run = DatabricksRun.of(runs.get(handle.workspace(), handle.run(), context));
-        Optional<Phase> phase = DatabricksStates.phase(run.state());
-        if (phase.isEmpty()) {
-            return active(handle, run, Phase.RUNNING, Optional.of(run.state()));
-        }
-        if (!phase.get().isTerminal()) {
-            return active(handle, run, phase.get(), Optional.empty());
-        }
-        return switch (DatabricksErrors.end(run)) {
-            case DatabricksErrors.End.Well() -> succeeded(handle, run, context);
-            case DatabricksErrors.End.Badly badly -> failed(handle, run, badly, context);
-            case DatabricksErrors.End.Unknown(String name) -> active(handle, run, Phase.RUNNING, Optional.of(name));
-        };
+        return new DatabricksStatus(handle, run, runs, context).status();
     }
 
     @Override
@@ -128,13 +110,8 @@ public final class DatabricksAgent implements AsyncAgent<DatabricksHandle> {
         if (task.kind() == DatabricksTask.Kind.EXISTING) {
             return List.of();
         }
-        List<DatabricksSearch.Found> found = new ArrayList<>(
-                search.alive(task.workspace(), context, (run, name) -> name.isOf(key)));
-        if (task.kind() == DatabricksTask.Kind.OWN) {
-            found.addAll(search.ended(task.workspace(), context.createdAt(), context,
-                    (run, name) -> name.isOf(key)));
-        }
-        return found.stream()
+        return Stream.concat(search.alive(task.workspace(), context, (run, name) -> name.isOf(key)).stream(),
+                search.ended(task.workspace(), context.createdAt(), context, (run, name) -> name.isOf(key)).stream())
                 .map(each -> new Attempt<>(each.name().attempt(), DatabricksHandle.of(task, each.run().id()),
                         each.alive()))
                 .toList();
@@ -145,15 +122,15 @@ public final class DatabricksAgent implements AsyncAgent<DatabricksHandle> {
         String host = DatabricksHost.ofAccount(account);
         return search.alive(new JobWorkspace(host, Optional.empty()), context, (run, name) -> true)
                 .stream()
-                .map(each -> new Owned<>(new DatabricksHandle(Long.toString(each.run().id()), host, Optional.empty(),
-                        true, Map.of(), Optional.empty(), Optional.empty()), each.name().tags()))
+                .map(each -> new Owned<>(DatabricksHandle.found(Long.toString(each.run().id()), host),
+                        each.name().tags()))
                 .toList();
     }
 
     @Override
     public LogPage logs(DatabricksHandle handle, LogQuery query, TaskContext context) {
         DatabricksRun run = DatabricksRun.of(runs.get(handle.workspace(), handle.run(), context));
-        return DatabricksLogs.page(run, query, task -> output(handle, task, NO_OUTPUT, context));
+        return DatabricksLogs.page(run, query, task -> output(handle, task, context));
     }
 
     @Override
@@ -178,73 +155,15 @@ public final class DatabricksAgent implements AsyncAgent<DatabricksHandle> {
         return DatabricksTask.of(request, runs.defaults());
     }
 
-    private TaskStatus active(DatabricksHandle handle, DatabricksRun run, Phase phase, Optional<String> unknownState) {
-        String message = "Databricks says " + run.state() + (run.message().isEmpty() ? "" : ": " + run.message());
-        return new TaskStatus.Active(phase, noted(handle, message), DatabricksLinks.of(handle, run),
-                customInfo(handle, run), unknownState);
-    }
-
-    private TaskStatus succeeded(DatabricksHandle handle, DatabricksRun run, TaskContext context) {
-        List<LogLink> links = DatabricksLinks.of(handle, run);
-        Value.Struct info = customInfo(handle, run);
-        String message = noted(handle, "run " + handle.runId() + " succeeded");
-        if (handle.writesOutputs()) {
-            return new TaskStatus.Succeeded(Optional.empty(), message, links, info);
-        }
-        if (handle.outputs().isEmpty()) {
-            return new TaskStatus.Succeeded(Optional.of(LiteralMap.empty()), message, links, info);
-        }
-        JobOutput output = returning(handle, run).map(task -> runs.output(handle.workspace(), task.id(), context))
-                .orElseGet(() -> new JobOutput(Value.Struct.empty(), Optional.empty()));
-        return switch (DatabricksOutputs.read(handle.outputs(), output)) {
-            case DatabricksOutputs.Result.Returned(LiteralMap outputs) ->
-                new TaskStatus.Succeeded(Optional.of(outputs), message, links, info);
-            case DatabricksOutputs.Result.Mismatch mismatch ->
-                new TaskStatus.Failed(mismatch.failure(), links, info);
-        };
-    }
-
-    private static Optional<DatabricksRun> returning(DatabricksHandle handle, DatabricksRun run) {
-        return run.tasks()
-                .stream()
-                .filter(task -> handle.outputTask().isEmpty() || handle.outputTask().equals(task.taskKey()))
-                .findFirst();
-    }
-
-    private TaskStatus failed(DatabricksHandle handle, DatabricksRun run, DatabricksErrors.End.Badly end,
-            TaskContext context) {
-        Optional<JobOutput> output = run.failingTask().flatMap(task -> output(handle, task, NO_WORDS, context));
-        return new TaskStatus.Failed(
-                DatabricksFailure.of(end, run, output, DatabricksLinks.page(handle, run)),
-                DatabricksLinks.of(handle, run), customInfo(handle, run));
-    }
-
     /** A task that has no output, or not yet, is no trouble: its state is known without. */
-    private Optional<JobOutput> output(DatabricksHandle handle, DatabricksRun task, Set<Kind> none,
-            TaskContext context) {
+    private Optional<JobOutput> output(DatabricksHandle handle, DatabricksRun task, TaskContext context) {
         try {
             return Optional.of(runs.output(handle.workspace(), task.id(), context));
         } catch (AgentException e) {
-            if (none.contains(e.kind())) {
+            if (NO_OUTPUT.contains(e.kind())) {
                 return Optional.empty();
             }
             throw e;
         }
-    }
-
-    private static String noted(DatabricksHandle handle, String message) {
-        return handle.note().map(note -> message + " (" + note + ")").orElse(message);
-    }
-
-    private static Value.Struct customInfo(DatabricksHandle handle, DatabricksRun run) {
-        Map<String, Value> info = new LinkedHashMap<>();
-        info.put("remote_id", Value.of(handle.runId()));
-        info.put("instance", Value.of(handle.instance()));
-        info.put("state", Value.of(run.state()));
-        run.code().ifPresent(code -> info.put("termination_code", Value.of(code)));
-        run.fields().find("job_id").ifPresent(job -> info.put("job_id", job));
-        handle.note().ifPresent(note -> info.put("note", Value.of(note)));
-        info.putAll(run.durations().fields());
-        return Value.of(info);
     }
 }

@@ -16,6 +16,9 @@ import java.util.Optional;
  */
 sealed interface DatabricksCompute {
 
+    /** Of Flyte's connectors: the Jobs API has it in tasks only, where no cluster may be beside it. */
+    String KEY = "environment_key";
+
     record Cluster(boolean existing, boolean overServerless) implements DatabricksCompute {}
 
     record Serverless(String environmentKey) implements DatabricksCompute {}
@@ -23,7 +26,7 @@ sealed interface DatabricksCompute {
     static DatabricksCompute of(Fields conf) {
         boolean existing = conf.has("existing_cluster_id");
         boolean cluster = existing || conf.has("new_cluster");
-        Optional<String> key = conf.findText("environment_key").filter(text -> !text.isEmpty());
+        Optional<String> key = conf.findText(KEY).filter(text -> !text.isEmpty());
         boolean serverless = key.isPresent() || !conf.list("environments").isEmpty();
         if (cluster) {
             return new Cluster(existing, serverless);
@@ -34,6 +37,14 @@ sealed interface DatabricksCompute {
         throw new InvalidFieldException("custom.databricksConf",
                 "has no compute: give a cluster by new_cluster or existing_cluster_id, or serverless compute by "
                         + "environment_key or environments");
+    }
+
+    /**
+     * Whether the function surely sees its environment variables. Those of a serverless environment are sent as
+     * flytekit's connector sends them, but the Jobs API documents no field for them.
+     */
+    default boolean takesEnvironment() {
+        return this instanceof Cluster cluster && !cluster.existing;
     }
 
     /** What the user is told where the choice was not clear. */
@@ -47,7 +58,7 @@ sealed interface DatabricksCompute {
     default Value.Struct completed(Value.Struct conf, Map<String, String> environment, Optional<String> image,
             Value.Struct sparkConf) {
         return switch (this) {
-            case Cluster ignored -> Structs.changing(conf, "new_cluster", cluster -> {
+            case Cluster ignored -> Structs.changing(Structs.without(conf, KEY), "new_cluster", cluster -> {
                 Value.Struct filled = image.filter(name -> !cluster.fields().containsKey("docker_image"))
                         .map(name -> Structs.with(cluster, "docker_image", Value.of(Map.of("url", Value.of(name)))))
                         .orElse(cluster);
@@ -56,7 +67,7 @@ sealed interface DatabricksCompute {
                         : Structs.with(filled, "spark_conf", sparkConf);
                 return over(configured, "spark_env_vars", environment);
             });
-            case Serverless(String key) -> Structs.with(Structs.without(conf, "environment_key"), "environments",
+            case Serverless(String key) -> Structs.with(Structs.without(conf, KEY), "environments",
                     Value.of(environments(conf, key, environment)));
         };
     }
@@ -65,7 +76,7 @@ sealed interface DatabricksCompute {
         List<Value> all = new ArrayList<>();
         boolean found = false;
         for (Value item : Fields.of("custom.databricksConf", conf).list("environments")) {
-            if (item instanceof Value.Struct known && Value.of(key).equals(known.fields().get("environment_key"))) {
+            if (item instanceof Value.Struct known && Value.of(key).equals(known.fields().get(KEY))) {
                 found = true;
                 all.add(withVariables(known, environment));
             } else {
@@ -73,7 +84,7 @@ sealed interface DatabricksCompute {
             }
         }
         if (!found) {
-            all.add(withVariables(Value.of(Map.of("environment_key", Value.of(key))), environment));
+            all.add(withVariables(Value.of(Map.of(KEY, Value.of(key))), environment));
         }
         return all;
     }

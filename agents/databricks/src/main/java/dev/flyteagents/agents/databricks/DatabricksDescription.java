@@ -22,6 +22,8 @@ final class DatabricksDescription {
             new Credential("databricks-token", HOSTS,
                     "token of the task's namespace, unless the task names another secret"),
             new Credential("FLYTE_DATABRICKS_ACCESS_TOKEN", HOSTS, "token of this server"),
+            new Credential("databricks-oauth", HOSTS,
+                    "secret of the service principal of the task's namespace, unless the task names another one"),
             new Credential("databricks_client_secret", HOSTS, "secret of a service principal (auth: oauth-m2m)"),
             new Credential("databricks_azure_client_secret", List.of("login.microsoftonline.com"),
                     "secret of an application in Entra ID (auth: azure-client-secret)"));
@@ -40,6 +42,12 @@ final class DatabricksDescription {
                             "credential provider of serverless compute"),
                     Field.optional("custom.databricksTokenSecret", "string", Value.of("databricks-token"),
                             "secret of the namespace that has the token"),
+                    Field.optional("custom.databricksAuthType", "string",
+                            "as whom: by a token, a service principal or the server's federated identity")
+                            .oneOf(List.of("pat", "oauth_m2m", "oidc_federation")),
+                    Field.optional("custom.databricksClientId", "string", "the service principal of oauth_m2m"),
+                    Field.optional("custom.databricksOauthSecret", "string", Value.of("databricks-oauth"),
+                            "secret of the namespace that has the service principal's secret"),
                     Field.optional("custom.secrets", "object", "credential name to Flyte secret (Flyte 2)"),
                     Field.optional("custom.flyte_agents.entrypoint.python_file", "string",
                             "program that runs a Flyte task: a path in a workspace, volume or repository, or a URI"),
@@ -54,7 +62,9 @@ final class DatabricksDescription {
             List.of(
                     new AgentDescriptor.Output("NAME", "integer, float, string, boolean, datetime, struct",
                             "a notebook's exit value: the only output, or a JSON object of several"),
-                    new AgentDescriptor.Output("NAME", "structured_dataset", "address of a SQL result")),
+                    new AgentDescriptor.Output("NAME", "structured_dataset", "address of a SQL result, without rows"),
+                    new AgentDescriptor.Output("NAME", "string, struct",
+                            "what the Jobs API tells of a SQL result or of dbt's artifacts")),
             CREDENTIALS,
             List.of(new Guarantee("TOKEN", "always; a run of an existing job (job_id) is not fenced against earlier "
                     + "attempts")),

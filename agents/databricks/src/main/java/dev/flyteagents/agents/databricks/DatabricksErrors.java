@@ -80,11 +80,19 @@ final class DatabricksErrors {
 
     /** The run's own end; that of its failing task where the run only says that a task failed. */
     static End end(DatabricksRun run) {
-        boolean byATask = run.code().filter("RUN_EXECUTION_ERROR"::equals).isPresent()
-                || (run.code().isEmpty() && run.result().filter("FAILED"::equals).isPresent());
-        return byATask
+        return byATask(run)
                 ? run.failingTask().map(DatabricksErrors::own).orElseGet(() -> own(run))
                 : own(run);
+    }
+
+    /** The same, where the failure began within a task of that run. */
+    static End.Badly end(End.Badly end, DatabricksRun run, DatabricksRun cause) {
+        return byATask(run) && own(cause) instanceof End.Badly inner ? inner : end;
+    }
+
+    private static boolean byATask(DatabricksRun run) {
+        return run.code().filter("RUN_EXECUTION_ERROR"::equals).isPresent()
+                || (run.code().isEmpty() && run.result().filter("FAILED"::equals).isPresent());
     }
 
     private static End own(DatabricksRun run) {

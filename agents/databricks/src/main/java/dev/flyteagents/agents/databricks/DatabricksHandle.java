@@ -2,6 +2,7 @@ package dev.flyteagents.agents.databricks;
 
 import dev.flyteagents.domain.value.Copies;
 import dev.flyteagents.ports.agent.RemoteHandle;
+import dev.flyteagents.ports.remote.JobIdentity;
 import dev.flyteagents.ports.remote.JobWorkspace;
 
 import java.util.Map;
@@ -14,9 +15,15 @@ import java.util.Optional;
  * @param writesOutputs whether the job writes its outputs itself
  * @param outputs those returned from here otherwise, by name and kind
  * @param note what the user is told beside the status
+ * @param hidesErrors whether the run may end well although the function failed; absent in older handles
+ * @param authType as whom the task wants to be known, by flytekit's word; with its service principal and the name of the
+ *            credential that has that one's secret
  */
 public record DatabricksHandle(String runId, String instance, Optional<String> tokenSecret, boolean writesOutputs,
-        Map<String, String> outputs, Optional<String> outputTask, Optional<String> note) implements RemoteHandle {
+        Map<String, String> outputs, Optional<String> outputTask, Optional<String> note, Optional<Boolean> hidesErrors,
+        Optional<String> authType, Optional<String> clientId, Optional<String> clientSecret)
+        implements
+            RemoteHandle {
 
     public DatabricksHandle {
         outputs = Copies.ordered(outputs);
@@ -24,7 +31,16 @@ public record DatabricksHandle(String runId, String instance, Optional<String> t
 
     static DatabricksHandle of(DatabricksTask task, long runId) {
         return new DatabricksHandle(Long.toString(runId), task.workspace().host(), task.workspace().tokenSecret(),
-                task.kind() == DatabricksTask.Kind.FUNCTION, task.outputs(), task.outputTask(), task.note());
+                task.kind() == DatabricksTask.Kind.FUNCTION, task.outputs(), task.outputTask(), task.note(),
+                task.hidesErrors() ? Optional.of(true) : Optional.empty(),
+                task.workspace().identity().kind().map(JobIdentity.Kind::word),
+                task.workspace().identity().clientId(), task.workspace().identity().clientSecret());
+    }
+
+    /** Of a run of which no more is known; its job is taken to write its outputs. */
+    static DatabricksHandle found(String runId, String instance) {
+        return new DatabricksHandle(runId, instance, Optional.empty(), true, Map.of(), Optional.empty(),
+                Optional.empty(), Optional.of(true), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     @Override
@@ -42,6 +58,7 @@ public record DatabricksHandle(String runId, String instance, Optional<String> t
     }
 
     JobWorkspace workspace() {
-        return new JobWorkspace(instance, tokenSecret);
+        return new JobWorkspace(instance, tokenSecret,
+                new JobIdentity(authType.flatMap(JobIdentity.Kind::named), clientId, clientSecret));
     }
 }

@@ -22,8 +22,7 @@ final class DatabricksMigration {
         }
         Optional<String> instance = text(fields, "databricks_instance").flatMap(DatabricksHost::parse);
         Optional<String> runId = text(fields, "run_id").filter(id -> RUN_ID.matcher(id).matches());
-        return instance.flatMap(host -> runId.map(id -> new DatabricksHandle(id, host, Optional.empty(), true,
-                Map.of(), Optional.empty(), Optional.empty())));
+        return instance.flatMap(host -> runId.map(id -> DatabricksHandle.found(id, host)));
     }
 
     private static Optional<String> text(Map<String, Value> fields, String name) {

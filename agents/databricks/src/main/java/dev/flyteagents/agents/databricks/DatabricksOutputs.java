@@ -20,10 +20,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * What a run returns as the outputs that its task declares, by name and kind: a notebook's exit value, which is the one
- * output or a JSON object of several, and the address of a SQL result as a table.
+ * What a run returns as the outputs that its task declares, by name and kind: the value of the task, which is the one
+ * output or an object of several. That is a notebook's exit value, or what the Jobs API says of a SQL task (the address
+ * of its result, never its rows), a dbt task (the address of its artifacts) or a run-job task (its run).
  */
 final class DatabricksOutputs {
 
@@ -42,7 +44,8 @@ final class DatabricksOutputs {
                 .flatMap(DatabricksOutputs::kind)
                 .orElseThrow(() -> new InvalidFieldException("interface.outputs." + name,
                         "cannot be returned; a notebook's exit value can be an integer, float, string, boolean, "
-                                + "datetime or struct, and a SQL result a structured dataset"))));
+                                + "datetime or struct, a SQL result a structured dataset, string or struct, dbt's "
+                                + "artifacts a string or struct"))));
         return kinds;
     }
 
@@ -66,8 +69,8 @@ final class DatabricksOutputs {
         Map<String, Literal> literals = new LinkedHashMap<>();
         for (Map.Entry<String, String> declared : kinds.entrySet()) {
             Optional<Literal> literal = declared.getValue().equals(TABLE)
-                    ? table(output.body())
-                    : value(declared.getKey(), kinds.size() == 1, output.exitValue())
+                    ? table(output)
+                    : value(declared.getKey(), kinds.size() == 1, whole(output))
                             .flatMap(value -> literal(declared.getValue(), value));
             if (literal.isEmpty()) {
                 return new Result.Mismatch(Failure.user("OUTPUT_MISMATCH", "output '" + declared.getKey()
@@ -80,7 +83,25 @@ final class DatabricksOutputs {
     }
 
     private static String returned(JobOutput output) {
-        return output.exitValue().map(Value::kind).orElse("no exit value");
+        if (output.exitValue().isEmpty() && output.body().fields().containsKey("sql_output")) {
+            return "a SQL result, of which the Jobs API tells the address and no rows";
+        }
+        return whole(output).map(Value::kind).orElse("no exit value");
+    }
+
+    private static Optional<Value> whole(JobOutput output) {
+        Fields body = Fields.of("", output.body());
+        return output.exitValue()
+                .or(() -> body.findFields("sql_output").flatMap(DatabricksOutputs::sql))
+                .or(() -> body.find("dbt_output"))
+                .or(() -> body.find("run_job_output"));
+    }
+
+    /** Of a query, an alert or a dashboard, whichever the task ran. */
+    private static Optional<Value> sql(Fields output) {
+        return Stream.of("query_output", "alert_output", "dashboard_output")
+                .flatMap(name -> output.find(name).stream())
+                .findFirst();
     }
 
     /** A single output is the whole exit value, unless that is an object which names it. */
@@ -123,6 +144,7 @@ final class DatabricksOutputs {
             case Value.Int64(long number) -> Optional.of(Long.toString(number));
             case Value.Float64(double number) -> Optional.of(Double.toString(number));
             case Value.Bool(boolean flag) -> Optional.of(Boolean.toString(flag));
+            case Value.Struct struct -> address(struct);
             default -> Optional.empty();
         };
     }
@@ -135,11 +157,17 @@ final class DatabricksOutputs {
         }
     }
 
-    private static Optional<Literal> table(Value.Struct body) {
-        return Fields.of("", body)
-                .findFields("sql_output")
-                .flatMap(sql -> sql.findFields("query_output"))
-                .flatMap(query -> query.findText("output_link"))
-                .map(Literal::structuredDataset);
+    /** Of a SQL result or of dbt's artifacts. */
+    private static Optional<String> address(Value.Struct whole) {
+        Fields fields = Fields.of("", whole);
+        return fields.findText("output_link").or(() -> fields.findText("artifacts_link"));
+    }
+
+    private static Optional<Literal> table(JobOutput output) {
+        return output.exitValue().isPresent()
+                ? Optional.empty()
+                : whole(output).filter(Value.Struct.class::isInstance)
+                        .flatMap(result -> Fields.of("", (Value.Struct) result).findText("output_link"))
+                        .map(Literal::structuredDataset);
     }
 }

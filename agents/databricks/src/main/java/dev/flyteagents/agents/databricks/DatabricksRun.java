@@ -78,6 +78,22 @@ record DatabricksRun(Fields fields) {
         return List.copyOf(byKey.values());
     }
 
+    /** Whether it runs another task once for each of its inputs. */
+    boolean isForEach() {
+        return fields.has("for_each_task");
+    }
+
+    /** The iteration that failed first, of a for-each task that was asked for by its own run id. */
+    Optional<DatabricksRun> failingIteration() {
+        return fields.list("iterations")
+                .stream()
+                .filter(Value.Struct.class::isInstance)
+                .map(item -> of((Value.Struct) item))
+                .filter(DatabricksRun::endedBadly)
+                .min(Comparator.comparingLong((DatabricksRun iteration) -> -iteration.attempt())
+                        .thenComparingLong(DatabricksRun::end));
+    }
+
     /** The task that failed first by a fault of its own. */
     Optional<DatabricksRun> failingTask() {
         List<DatabricksRun> failing = new ArrayList<>(tasks());

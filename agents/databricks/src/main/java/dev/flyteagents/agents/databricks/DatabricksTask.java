@@ -25,9 +25,10 @@ import java.util.Set;
  * @param outputs the outputs that are returned from here, by name and kind
  * @param outputTask the task of a multi-task job that returns them
  * @param note what the user is told beside the status
+ * @param hidesErrors whether the run may end well although the function failed: nothing tells its program to fail
  */
 record DatabricksTask(JobWorkspace workspace, Kind kind, Value.Struct body, String name, Map<String, String> outputs,
-        Optional<String> outputTask, Optional<String> note) {
+        Optional<String> outputTask, Optional<String> note, boolean hidesErrors) {
 
     private static final String CONF = "databricksConf";
     private static final String OURS = "flyte_agents";
@@ -63,7 +64,7 @@ record DatabricksTask(JobWorkspace workspace, Kind kind, Value.Struct body, Stri
         ours.findText(OUTPUT_TASK);
         Value.Struct conf = Structs.required(custom, CONF, "it is the body of the Jobs API's runs/submit");
         return limited(template,
-                of(template, new Read(custom, ours, conf, container, workspace(custom, defaults)), defaults));
+                of(template, new Read(custom, ours, conf, container, TaskWorkspace.read(custom, defaults)), defaults));
     }
 
     /** Databricks' own limit, where the task asks for one (C8) and has no shorter one itself. */
@@ -84,7 +85,7 @@ record DatabricksTask(JobWorkspace workspace, Kind kind, Value.Struct body, Stri
         return shorter
                 ? task
                 : new DatabricksTask(task.workspace, task.kind, Structs.with(task.body, TIMEOUT, Value.of(seconds)),
-                        task.name, task.outputs, task.outputTask, task.note);
+                        task.name, task.outputs, task.outputTask, task.note, task.hidesErrors);
     }
 
     /** Also what this kind of task does not look at. */
@@ -118,9 +119,9 @@ record DatabricksTask(JobWorkspace workspace, Kind kind, Value.Struct body, Stri
             return returning(template, read, Kind.OWN, OwnJob.body(read.conf), name, Optional.empty());
         }
         FlyteJob job = new FlyteJob(read.custom, read.conf, read.container, defaults);
-        return new DatabricksTask(read.workspace, Kind.FUNCTION,
-                job.function(read.ours.findFields(DatabricksEntrypoint.OPTION)), name, Map.of(), Optional.empty(),
-                job.note());
+        FlyteJob.Function function = job.function(read.ours.findFields(DatabricksEntrypoint.OPTION));
+        return new DatabricksTask(read.workspace, Kind.FUNCTION, function.body(), name, Map.of(), Optional.empty(),
+                job.note(), function.hidesErrors());
     }
 
     private static DatabricksTask returning(TaskTemplate template, Read read, Kind kind, Value.Struct body,
@@ -135,18 +136,7 @@ record DatabricksTask(JobWorkspace workspace, Kind kind, Value.Struct body, Stri
             throw read.ours.fail(OUTPUT_TASK,
                     "is required: it names the task that returns the outputs, among " + String.join(", ", keys));
         }
-        return new DatabricksTask(read.workspace, kind, body, name, outputs, outputTask, note);
-    }
-
-    private static JobWorkspace workspace(Fields custom, JobDefaults defaults) {
-        Optional<String> given = custom.findText("databricksInstance").filter(text -> !text.isBlank());
-        String instance = given.or(defaults::instance)
-                .orElseThrow(() -> custom.fail("databricksInstance", "is required, since the server has no default "
-                        + "(adapters.databricks.instance or FLYTE_DATABRICKS_INSTANCE)"));
-        String host = DatabricksHost.parse(instance)
-                .orElseThrow(() -> custom.fail("databricksInstance",
-                        "must be a host name such as dbc-1234.cloud.databricks.com, without a path"));
-        return new JobWorkspace(host, custom.findText("databricksTokenSecret").filter(text -> !text.isBlank()));
+        return new DatabricksTask(read.workspace, kind, body, name, outputs, outputTask, note, false);
     }
 
     /** The body of this attempt: its token, its name, and its tags on new clusters. */
@@ -163,7 +153,8 @@ record DatabricksTask(JobWorkspace workspace, Kind kind, Value.Struct body, Stri
     private String runName(TaskContext context) {
         long attempt = Optional.ofNullable(context.tags().get("flyte-attempt")).map(Long::parseLong).orElse(0L);
         return context.lineageKey()
-                .flatMap(lineage -> context.submissionKey().map(key -> RunName.of(lineage, key, attempt).before(name)))
+                .flatMap(lineage -> context.submissionKey()
+                        .map(key -> RunName.of(lineage, key, attempt, context.tags()).before(name)))
                 .orElse(name);
     }
 }

@@ -33,21 +33,31 @@ final class FlyteJob {
         return compute.note();
     }
 
-    Value.Struct function(Optional<Fields> entrypointOption) {
+    /**
+     * What runs a Python function.
+     *
+     * @param hidesErrors whether its program ends well although the function failed: Flyte 2's always does, and
+     *            flytekit's where it cannot be given {@code FLYTE_FAIL_ON_ERROR}
+     */
+    record Function(Value.Struct body, boolean hidesErrors) {}
+
+    Function function(Optional<Fields> entrypointOption) {
         List<String> command = container.map(TaskTarget.Container::args)
                 .filter(arguments -> !arguments.isEmpty())
                 .orElseThrow(() -> new InvalidFieldException("container",
                         "is required: its arguments are the command that runs the task"));
         boolean serverless = compute instanceof DatabricksCompute.Serverless;
+        boolean flyte2 = command.get(0).equals("a0");
         DatabricksEntrypoint entrypoint = DatabricksEntrypoint.of(Fields.of("custom.databricksConf", conf),
-                entrypointOption, defaults, serverless, command.get(0).equals("a0"));
+                entrypointOption, defaults, serverless, flyte2);
         Value task = entrypoint.task(command, environment(),
                 serverless ? credentialProvider() : Optional.empty());
         Value.Struct body = placed(Structs.without(completed(), "python_file"), "spark_python_task", "flyte_task",
                 task);
-        return entrypoint.gitSource()
+        boolean told = compute.takesEnvironment() || entrypoint.takesEnvironment();
+        return new Function(entrypoint.gitSource()
                 .map(git -> Structs.with(body, "git_source", git))
-                .orElseGet(() -> Structs.without(body, "git_source"));
+                .orElseGet(() -> Structs.without(body, "git_source")), flyte2 || !told);
     }
 
     Value.Struct notebook(String path) {
@@ -83,7 +93,7 @@ final class FlyteJob {
         };
     }
 
-    /** Without the last one a failure of the user's code would look like a success. */
+    /** The last one makes flytekit's program fail where the user's code failed. */
     private Map<String, String> environment() {
         Map<String, String> variables = new LinkedHashMap<>();
         container.map(TaskTarget.Container::env)

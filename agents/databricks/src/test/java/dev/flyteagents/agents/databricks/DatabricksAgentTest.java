@@ -10,15 +10,12 @@ import dev.flyteagents.domain.status.LogPage;
 import dev.flyteagents.domain.status.Phase;
 import dev.flyteagents.domain.status.TaskStatus;
 import dev.flyteagents.domain.submission.Idempotency;
-import dev.flyteagents.domain.submission.LineageKey;
 import dev.flyteagents.domain.submission.SubmissionTerms.EarlierAttempts;
 import dev.flyteagents.domain.task.TaskRequest;
-import dev.flyteagents.domain.value.Fields;
 import dev.flyteagents.domain.value.Value;
 import dev.flyteagents.ports.agent.LogQuery;
 import dev.flyteagents.ports.agent.MetricQuery;
 import dev.flyteagents.ports.remote.JobOutput;
-import dev.flyteagents.ports.remote.JobWorkspace;
 import dev.flyteagents.testkit.ports.FakeTaskContext;
 import dev.flyteagents.testkit.ports.InMemoryJobRuns;
 import dev.flyteagents.testkit.ports.JobRunsContract;
@@ -218,91 +215,6 @@ class DatabricksAgentTest {
                 context()).results())
                 .singleElement()
                 .satisfies(metric -> assertThat(metric.data()).isEqualTo(Value.of(Map.of("value", Value.of(40)))));
-    }
-
-    @Test
-    @DisplayName("C5 A run is found by the key in its name, however many others there are")
-    void aRunIsFoundByItsKey() {
-        DatabricksHandle mine = create(Tasks.notebook());
-        for (int i = 0; i < 60; i++) {
-            runs.submit(mine.workspace(), JobRunsContract.body("other", Optional.empty()), context());
-        }
-        TaskRequest request = Tasks.notebook().request();
-        FakeTaskContext context = FakeTaskContext.of(request);
-
-        assertThat(agent.find(context.submissionKey().orElseThrow(), request, context)).hasValue(mine);
-        TaskRequest next = Tasks.notebook().request("databricks", 1);
-        FakeTaskContext later = FakeTaskContext.of(next);
-        assertThat(agent.find(later.submissionKey().orElseThrow(), next, later)).isEmpty();
-    }
-
-    @Test
-    @DisplayName("C6 The attempts of a lineage are found: those alive, and where one may be adopted those that ended")
-    void theAttemptsOfALineageAreFound() {
-        DatabricksHandle ended = create(Tasks.notebook());
-        runs.becomes("", JobRunsContract.running());
-        TaskRequest second = Tasks.notebook().request("databricks", 1);
-        DatabricksHandle alive = agent.create(second, FakeTaskContext.of(second));
-        LineageKey lineage = LineageKey.of(second);
-
-        assertThat(agent.findLineage(lineage, second, FakeTaskContext.of(second)))
-                .extracting(attempt -> attempt.handle().runId() + " " + attempt.alive())
-                .containsExactlyInAnyOrder(ended.runId() + " false", alive.runId() + " true");
-        TaskRequest function = Tasks.function().request("databricks", 1);
-        assertThat(agent.findLineage(lineage, function, FakeTaskContext.of(function)))
-                .extracting(attempt -> attempt.handle().runId())
-                .containsExactly(alive.runId());
-    }
-
-    @Test
-    @DisplayName("C6 A run of an existing job is started by run-now, and has no name to be found by")
-    void aRunOfAnExistingJobCannotBeFound() {
-        TaskRequest request = Tasks.of(Map.of("job_id", Value.of(7))).request();
-        FakeTaskContext context = FakeTaskContext.of(request);
-        agent.create(request, context);
-
-        assertThat(runs.started()).singleElement().satisfies(started -> {
-            assertThat(started.call()).isEqualTo("run-now");
-            assertThat(Fields.of("", started.body()).findInteger("job_id")).hasValue(7L);
-        });
-        assertThat(agent.find(context.submissionKey().orElseThrow(), request, context)).isEmpty();
-        assertThat(agent.findLineage(context.lineageKey().orElseThrow(), request, context)).isEmpty();
-    }
-
-    @Test
-    @DisplayName("K1 The secret that a task names is looked for at every call")
-    void theSecretThatATaskNamesIsLookedForAtEveryCall() {
-        DatabricksHandle handle = create(Tasks.notebook().custom("databricksTokenSecret", Value.of("team-token")));
-        get(handle);
-        agent.delete(handle, context());
-
-        assertThat(runs.asked()).hasSize(2)
-                .containsOnly(new JobWorkspace(Tasks.HOST, Optional.of("team-token")));
-    }
-
-    @Test
-    @DisplayName("H5 A Python connector's token is neither kept nor used")
-    void aPythonConnectorsTokenIsNotKept() {
-        Optional<DatabricksHandle> handle = agent.migrate(Value.of(Map.of("databricks_instance",
-                Value.of(Tasks.HOST), "run_id", Value.of("12"), "auth_token", Value.of("canary"))));
-
-        assertThat(handle).hasValueSatisfying(known -> {
-            assertThat(known.run()).isEqualTo(12);
-            assertThat(known.writesOutputs()).isTrue();
-        });
-        assertThat(handle.toString()).doesNotContain("canary");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"evil/x,12", "acme.cloud.databricks.com,x", "acme.cloud.databricks.com,", ",12"})
-    @DisplayName("H3 What is no handle of a run is none of ours")
-    void whatIsNoHandleOfARunIsNoneOfOurs(String instance, String runId) {
-        Map<String, Value> fields = new LinkedHashMap<>();
-        fields.put("databricks_instance", instance == null ? Value.ofNothing() : Value.of(instance));
-        fields.put("run_id", runId == null ? Value.ofNothing() : Value.of(runId));
-
-        assertThat(agent.migrate(Value.of(fields))).isEmpty();
-        assertThat(agent.migrate(Value.of("x"))).isEmpty();
     }
 
     private EarlierAttempts terms(TaskRequest request) {
