@@ -53,7 +53,7 @@ public final class Chaos {
                         .map(Map.Entry::getValue)
                         .toList());
                 System.out.println("seed=" + seed + " " + all.line() + " simulated=true");
-                return all.isClean();
+                return all.isClean() && (options.acceptDelaySeconds() == 0 || all.isAcknowledged());
             }
         } finally {
             sandbox.destroyForcibly();

@@ -51,6 +51,11 @@ record Count(int tasks, long succeeded, long failedAsPlanned, long aborted, long
                 createErrors + other.createErrors, Math.max(slowestCreateMillis, other.slowestCreateMillis));
     }
 
+    /** Every create was answered, within the shortest time that Propeller gives one. */
+    boolean isAcknowledged() {
+        return createErrors == 0 && slowestCreateMillis < 3_000;
+    }
+
     boolean isClean() {
         return duplicates + lost + wrongPhase + orphans + getErrors == 0
                 && succeeded + failedAsPlanned + aborted == tasks;
