@@ -59,6 +59,18 @@ class KubernetesSecretsTest {
     }
 
     @Test
+    @DisplayName("K1 a name that Kubernetes cannot have is found as a key of another secret")
+    void aNameMayBeAKeyOfAnotherSecret() {
+        cluster.put("billing-production", "snowflake", Map.of("private.key", "planted"));
+        KubernetesSecrets placed = cluster.secrets(Map.of("snowflake_private_key", "snowflake/private.key"), () -> now);
+
+        assertThat(placed.find("snowflake_private_key", BILLING)).contains(Secret.of("planted"));
+        assertThat(placed.find("snowflake", BILLING)).isEmpty();
+        assertThat(placed.whereabouts("snowflake_private_key", BILLING))
+                .isEqualTo("Kubernetes secret billing-production/snowflake (as snowflake_private_key)");
+    }
+
+    @Test
     @DisplayName("K1 secrets that the operator does not name are never asked for")
     void asksForNamedSecretsOnly() {
         cluster.put("billing-production", "registry", Map.of("token", "planted"));
@@ -165,7 +177,7 @@ class KubernetesSecretsTest {
     @Test
     @DisplayName("K3 the token goes to no server that the cluster's authority, as it is mounted now, has not signed")
     void trustsTheClustersAuthorityOnly(@TempDir Path other) throws Exception {
-        try (KubernetesStandIn foreign = KubernetesStandIn.start(other)) {
+        try (KubernetesStandIn foreign = KubernetesStandIn.start(other, SelfSigned.make())) {
             assertThat(foreign.requests()).isEmpty();
             source.find(NAME, BILLING);
             now = now.plus(KubernetesSecrets.REMEMBERED);
@@ -186,9 +198,12 @@ class KubernetesSecretsTest {
                 .withMessageContainingAll("kubernetes.secrets", "KUBERNETES_SERVICE_HOST is not set");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new KubernetesConfig(Map.of("../x", "token"), folder, Duration.ofSeconds(1)))
-                .withMessageContaining("'../x' is no name of a Kubernetes secret");
+                .withMessageContainingAll("secrets.../x", "'../x' is no name of a Kubernetes secret", "SECRET/KEY");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new KubernetesConfig(Map.of(NAME, " "), folder, Duration.ofSeconds(1)))
-                .withMessageContaining("secrets.databricks-token must name a key");
+                .withMessageContaining("secrets.databricks-token: ' ' is no key");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new KubernetesConfig(Map.of("a", "../secrets/b/c"), folder, Duration.ofSeconds(1)))
+                .withMessageContaining("'../secrets/b' is no name of a Kubernetes secret");
     }
 }
