@@ -15,7 +15,9 @@ from flyte_interop.client_flyte2 import Flyte2
 from flyte_interop.propeller import FAILED, SUCCEEDED, to_the_end
 
 TYPE = "databricks"
-NAME = re.compile(r"[0-9a-f]{32}-[0-9a-f]{32}-0 interop (function|serverless|notebook)")
+SPARK = "spark"
+KEYS = r"[0-9a-f]{32}-[0-9a-f]{32}-0 @flytesnacks:development:[^ :]+"
+NAME = re.compile(KEYS + " interop (function|serverless|notebook|spark)")
 
 
 class Databricks:
@@ -29,12 +31,15 @@ class Databricks:
     def verify(self, checks: Checks) -> None:
         checks.run("a databricks function runs to its end, and writes its own outputs", self.function)
         checks.run("a failing databricks function is FAILED with its task and its error", self.failing)
+        checks.run("a databricks function that raises is FAILED, whatever its program ends with", self.raising)
         checks.run("delete cancels a running databricks run", self.deletes)
         checks.run("a databricks handle is small and without a secret", self.handle)
         checks.run("a databricks task without compute is FAILED by field, and asks nobody", self.without_compute)
         if isinstance(self.client, Flyte1):
             checks.run("a serverless databricks function has its environment and its provider", self.serverless)
             checks.run("a databricks notebook runs to its end", self.notebook)
+            checks.run("a function of the older type spark runs to its end on an existing cluster", self.spark)
+            checks.run("a failing function on an existing cluster is FAILED with its error", self.spark_failing)
 
     def admin(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
         data = None if body is None else json.dumps(body).encode()
@@ -49,11 +54,11 @@ class Databricks:
     def start(self, case: str) -> bytes:
         return self.client.create(self.client.template(case), self.client.inputs(case))
 
-    def end(self, meta: bytes) -> Any:
-        return to_the_end(_Typed(self.client), meta)[-1]
+    def end(self, meta: bytes, task_type: str = TYPE) -> Any:
+        return to_the_end(_Typed(self.client, task_type), meta)[-1]
 
-    def finish(self, case: str) -> tuple[Any, dict[str, Any]]:
-        last = self.end(self.start(case))
+    def finish(self, case: str, task_type: str = TYPE) -> tuple[Any, dict[str, Any]]:
+        last = self.end(self.start(case), task_type)
         expect(last.phase == SUCCEEDED, f"ended in phase {last.phase}: {last.message}")
         run = self.runs()[-1]
         expect(NAME.fullmatch(run["name"]) is not None, run["name"])
@@ -85,6 +90,22 @@ class Databricks:
         _, run = self.finish("databricks_notebook")
         same(run["body"]["notebook_task"]["base_parameters"], {"day": "2024-02-29"})
 
+    def spark(self) -> None:
+        same(self.client.template("spark_function").type, SPARK)
+        last, run = self.finish("spark_function", SPARK)
+        expect(not last.HasField("outputs"), f"outputs are set: {last.outputs}")
+        same(run["body"]["existing_cluster_id"], "0101-120000-sandbox1")
+        same(run["body"]["spark_python_task"]["parameters"][0], "pyflyte-execute")
+
+    def spark_failing(self) -> None:
+        self.admin("POST", "rules", {"when": "interop spark", "kind": "raises", "error": "ValueError: no rows"})
+        try:
+            last = self.end(self.start("spark_function"), SPARK)
+        finally:
+            self.admin("DELETE", "rules")
+        same(last.phase, FAILED)
+        expect(last.message.startswith("ValueError: no rows"), last.message)
+
     def failing(self) -> None:
         self.admin("POST", "rules", {"when": "interop function", "kind": "fails", "error": "ValueError: no rows"})
         try:
@@ -93,6 +114,15 @@ class Databricks:
             self.admin("DELETE", "rules")
         same(last.phase, FAILED)
         expect("RUN_EXECUTION_ERROR: task 'main': ValueError: no rows" in last.message, last.message)
+
+    def raising(self) -> None:
+        self.admin("POST", "rules", {"when": "interop function", "kind": "raises", "error": "ValueError: no rows"})
+        try:
+            last = self.end(self.start("databricks_function"))
+        finally:
+            self.admin("DELETE", "rules")
+        same(last.phase, FAILED)
+        expect("ValueError: no rows" in last.message, last.message)
 
     def deletes(self) -> None:
         self.admin("POST", "rules", {"when": "interop function", "kind": "stays", "state": "RUNNING"})
@@ -123,5 +153,5 @@ class Databricks:
 class _Typed:
     """A client that asks for this task type."""
 
-    def __init__(self, client: Flyte1 | Flyte2) -> None:
-        self.get = functools.partial(client.get, task_type=TYPE)
+    def __init__(self, client: Flyte1 | Flyte2, task_type: str) -> None:
+        self.get = functools.partial(client.get, task_type=task_type)

@@ -24,7 +24,7 @@ from flytekitplugins.awssagemaker_inference import (
 )
 from flytekitplugins.openai import ChatGPTTask
 from flytekitplugins.snowflake import SnowflakeConfig, SnowflakeTask
-from flytekitplugins.spark import DatabricksV2
+from flytekitplugins.spark import Databricks, DatabricksV2
 
 CONNECTION = SnowflakeConfig(user="FLYTE", account="sandbox", database="DEMO", schema="PUBLIC", warehouse="COMPUTE_WH")
 SETTINGS = SerializationSettings(project="flytesnacks", domain="development", version="v1", image_config=ImageConfig())
@@ -71,6 +71,17 @@ def databricks_serverless() -> str:
 )
 def databricks_notebook() -> None:
     return None
+
+
+@task(
+    container_image=IMAGE,
+    task_config=Databricks(
+        databricks_conf={"run_name": "interop spark", "existing_cluster_id": "0101-120000-sandbox1"},
+        databricks_instance=INSTANCE,
+    ),
+)
+def spark_function(partitions: int) -> float:
+    return 1.0 / partitions
 
 
 class Case(NamedTuple):
@@ -174,6 +185,7 @@ def cases() -> dict[str, Case]:
         "databricks_function": Case(databricks_function, {"partitions": 4}),
         "databricks_serverless": Case(databricks_serverless, {}),
         "databricks_notebook": Case(databricks_notebook, {}),
+        "spark_function": Case(spark_function, {"partitions": 4}),
         "webhook_get": Case(
             WebhookTask(
                 name="interop.webhook_get",

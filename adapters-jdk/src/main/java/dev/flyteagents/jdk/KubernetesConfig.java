@@ -7,8 +7,9 @@ import java.util.Map;
 /**
  * Settings of {@code kubernetes}.
  *
- * @param secrets the Kubernetes secrets that may be read in a task's namespace, each with the key of its data that
- *            counts, such as {@code databricks-token: token}; none turns this place off
+ * @param secrets the secrets that may be read in a task's namespace, each with its place there: {@code KEY} of the
+ *            Kubernetes secret of the same name, as in {@code databricks-token: token}, or {@code SECRET/KEY}; none
+ *            turns this off
  * @param serviceAccount the folder with {@code token} and {@code ca.crt} of this server's service account
  * @param timeout how long the Kubernetes API may take for one secret
  */
@@ -16,16 +17,7 @@ public record KubernetesConfig(Map<String, String> secrets, Path serviceAccount,
 
     public KubernetesConfig {
         secrets = Map.copyOf(secrets);
-        secrets.forEach((name, key) -> {
-            if (!KubernetesNames.isName(name)) {
-                throw new IllegalArgumentException(
-                        "secrets: '" + name + "' is no name of a Kubernetes secret, which has "
-                                + "lower case letters, digits, '-' and '.' only");
-            }
-            if (key.isBlank()) {
-                throw new IllegalArgumentException("secrets." + name + " must name a key of the secret's data");
-            }
-        });
+        secrets.forEach(KubernetesPlace::of);
         if (timeout.toMillis() < 1) {
             throw new IllegalArgumentException("timeout must be at least 1ms");
         }

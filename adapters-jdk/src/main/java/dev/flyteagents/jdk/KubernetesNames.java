@@ -9,10 +9,16 @@ final class KubernetesNames {
     private static final Pattern NAMESPACE = Pattern.compile(LABEL);
     private static final Pattern NAME = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
 
+    private static final Pattern KEY = Pattern.compile("[-._a-zA-Z0-9]+");
+
     private KubernetesNames() {}
 
     static boolean isNamespace(String text) {
         return text.length() <= 63 && NAMESPACE.matcher(text).matches();
+    }
+
+    static boolean isKey(String text) {
+        return text.length() <= 253 && KEY.matcher(text).matches();
     }
 
     static boolean isName(String text) {

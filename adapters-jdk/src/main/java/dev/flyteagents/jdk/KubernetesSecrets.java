@@ -7,6 +7,7 @@ import dev.flyteagents.ports.platform.CredentialSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,17 +25,17 @@ public final class KubernetesSecrets implements CredentialSource {
 
     private static final int MOST_REMEMBERED = 1_000;
 
-    private record Place(String namespace, String name) {}
+    private record Wanted(String namespace, KubernetesPlace place) {}
 
     private record Known(Optional<Secret> secret, Instant until) {}
 
-    private final Map<String, String> keys;
+    private final Map<String, KubernetesPlace> places;
     private final KubernetesApi api;
     private final InstantSource clock;
-    private final Map<Place, Known> known = new ConcurrentHashMap<>();
+    private final Map<Wanted, Known> known = new ConcurrentHashMap<>();
 
-    private KubernetesSecrets(Map<String, String> keys, KubernetesApi api, InstantSource clock) {
-        this.keys = keys;
+    private KubernetesSecrets(Map<String, KubernetesPlace> places, KubernetesApi api, InstantSource clock) {
+        this.places = places;
         this.api = api;
         this.clock = clock;
     }
@@ -46,39 +47,43 @@ public final class KubernetesSecrets implements CredentialSource {
      * @throws IllegalArgumentException outside of a cluster
      */
     public static KubernetesSecrets of(KubernetesConfig config, Map<String, String> environment, InstantSource clock) {
-        return new KubernetesSecrets(config.secrets(), KubernetesApi.of(config, environment), clock);
+        Map<String, KubernetesPlace> places = new HashMap<>();
+        config.secrets().forEach((name, place) -> places.put(name, KubernetesPlace.of(name, place)));
+        return new KubernetesSecrets(places, KubernetesApi.of(config, environment), clock);
     }
 
     @Override
     public Optional<Secret> find(String name, CredentialScope scope) {
-        String key = keys.get(name);
-        if (key == null || !KubernetesNames.isNamespace(scope.namespace())) {
+        KubernetesPlace place = places.get(name);
+        if (place == null || !KubernetesNames.isNamespace(scope.namespace())) {
             return Optional.empty();
         }
-        Place place = new Place(scope.namespace(), name);
-        Known remembered = known.get(place);
+        Wanted wanted = new Wanted(scope.namespace(), place);
+        Known remembered = known.get(wanted);
         if (remembered != null && remembered.until.isAfter(clock.instant())) {
             return remembered.secret;
         }
-        Optional<Secret> found = api.secret(place.namespace, name, key);
-        remember(place, found);
+        Optional<Secret> found = api.secret(scope.namespace(), place.secret(), place.key());
+        remember(wanted, found);
         return found;
     }
 
     @Override
     public String whereabouts(String name, CredentialScope scope) {
-        if (!keys.containsKey(name)) {
+        KubernetesPlace place = places.get(name);
+        if (place == null) {
             return "";
         }
         return KubernetesNames.isNamespace(scope.namespace())
-                ? "Kubernetes secret " + scope.namespace() + "/" + name
+                ? "Kubernetes secret " + scope.namespace() + "/" + place.secret()
+                        + (place.secret().equals(name) ? "" : " (as " + name + ")")
                 : "no Kubernetes secret " + name + ", since the call names no namespace";
     }
 
-    private void remember(Place place, Optional<Secret> found) {
+    private void remember(Wanted wanted, Optional<Secret> found) {
         if (known.size() >= MOST_REMEMBERED) {
             known.clear();
         }
-        known.put(place, new Known(found, clock.instant().plus(REMEMBERED)));
+        known.put(wanted, new Known(found, clock.instant().plus(REMEMBERED)));
     }
 }

@@ -5,25 +5,19 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 
 /**
  * The Kubernetes API as a service account with a role in some namespaces sees it, over TLS with an authority of its own.
@@ -31,7 +25,6 @@ import javax.net.ssl.SSLContext;
  */
 final class KubernetesStandIn implements AutoCloseable {
 
-    private static final char[] PASSWORD = "changeit".toCharArray();
     private static final String USER = "system:serviceaccount:flyte:flyteconnector";
 
     private final Path folder;
@@ -49,10 +42,15 @@ final class KubernetesStandIn implements AutoCloseable {
     }
 
     /** Writes {@code token} and {@code ca.crt} into the folder. */
-    static KubernetesStandIn start(Path folder) throws IOException, GeneralSecurityException, InterruptedException {
+    static KubernetesStandIn start(Path folder) throws IOException {
+        return start(folder, SelfSigned.shared());
+    }
+
+    static KubernetesStandIn start(Path folder, SelfSigned identity) throws IOException {
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         KubernetesStandIn cluster = new KubernetesStandIn(folder, server);
-        server.setHttpsConfigurator(new HttpsConfigurator(cluster.certified()));
+        server.setHttpsConfigurator(new HttpsConfigurator(identity.context()));
+        Files.writeString(folder.resolve("ca.crt"), identity.authority());
         server.createContext("/", cluster::answer);
         server.start();
         cluster.rotate("first-token");
@@ -152,36 +150,5 @@ final class KubernetesStandIn implements AutoCloseable {
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
-    }
-
-    /** A certificate for 127.0.0.1 that nobody else trusts, made by the JDK's own tool. */
-    private SSLContext certified() throws IOException, GeneralSecurityException, InterruptedException {
-        Path store = folder.resolve("server.p12");
-        keytool("-genkeypair", "-alias", "kubernetes", "-keyalg", "EC", "-groupname", "secp256r1", "-dname",
-                "CN=kubernetes", "-ext", "SAN=IP:127.0.0.1", "-validity", "2", "-keystore", store.toString(),
-                "-storetype", "PKCS12");
-        keytool("-exportcert", "-rfc", "-alias", "kubernetes", "-keystore", store.toString(), "-file",
-                folder.resolve("ca.crt").toString());
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream content = Files.newInputStream(store)) {
-            keys.load(content, PASSWORD);
-        }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, PASSWORD);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        return context;
-    }
-
-    private static void keytool(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-J-Duser.language=en"));
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("-storepass", new String(PASSWORD)));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException("keytool failed: " + output);
-        }
     }
 }

@@ -15,6 +15,7 @@ final class Replies {
 
     private static final long JOB = 4_200L;
     private static final int ITERATIONS = 100;
+    private static final String WITHIN = "RUN_EXECUTION_ERROR";
     private static final String FAILED_RUN = "Workload failed, see run output for details";
 
     private final String url;
@@ -36,7 +37,10 @@ final class Replies {
                 ended.map(end -> millis(run.created(), end)).orElse(0L), "format", "MULTI_TASK");
         ended.ifPresent(end -> reply.put("end_time", end.toEpochMilli()));
         if (ended.isPresent() && reported.isEmpty()) {
-            putEnd(reply, code(run), type(run), message(run), result(run));
+            boolean within = !run.isCancelled() && run.tasks()
+                    .stream()
+                    .anyMatch(task -> task.how() == Run.End.FAILING && within(run, task));
+            putEnd(reply, within ? WITHIN : code(run), within ? "CLIENT_ERROR" : type(run), message(run), result(run));
         } else {
             putActive(reply, reported.orElseGet(() -> run.activeState(now)));
         }
@@ -85,11 +89,17 @@ final class Replies {
             reply.put("end_time", ended.get().toEpochMilli());
             switch (task.how()) {
                 case WELL -> putEnd(reply, "SUCCESS", "SUCCESS", "", "SUCCESS");
-                case FAILING -> putEnd(reply, code(run), type(run), FAILED_RUN, "FAILED");
+                case FAILING -> putEnd(reply, within(run, task) ? WITHIN : code(run),
+                        within(run, task) ? "CLIENT_ERROR" : type(run), FAILED_RUN, "FAILED");
                 case UPSTREAM -> putEnd(reply, "SKIPPED", "CLIENT_ERROR", "Upstream task failed.", "UPSTREAM_FAILED");
             }
         }
         return reply;
+    }
+
+    /** Whether it failed by a run within it; what it says then, whatever that one's code, is assumed. */
+    private static boolean within(Run run, Run.Task task) {
+        return !task.iterations().isEmpty() || run.startedBy(task).isPresent();
     }
 
     private static void putActive(Map<String, @Nullable Object> reply, String state) {

@@ -32,15 +32,19 @@ public record DatabricksHandle(String runId, String instance, Optional<String> t
     static DatabricksHandle of(DatabricksTask task, long runId) {
         return new DatabricksHandle(Long.toString(runId), task.workspace().host(), task.workspace().tokenSecret(),
                 task.kind() == DatabricksTask.Kind.FUNCTION, task.outputs(), task.outputTask(), task.note(),
-                task.hidesErrors() ? Optional.of(true) : Optional.empty(),
-                task.workspace().identity().kind().map(JobIdentity.Kind::word),
-                task.workspace().identity().clientId(), task.workspace().identity().clientSecret());
+                task.hidesErrors() ? Optional.of(true) : Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty()).as(task.workspace().identity());
     }
 
     /** Of a run of which no more is known; its job is taken to write its outputs. */
     static DatabricksHandle found(String runId, String instance) {
         return new DatabricksHandle(runId, instance, Optional.empty(), true, Map.of(), Optional.empty(),
                 Optional.empty(), Optional.of(true), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    DatabricksHandle as(JobIdentity identity) {
+        return new DatabricksHandle(runId, instance, tokenSecret, writesOutputs, outputs, outputTask, note, hidesErrors,
+                identity.kind().map(JobIdentity.Kind::word), identity.clientId(), identity.clientSecret());
     }
 
     @Override

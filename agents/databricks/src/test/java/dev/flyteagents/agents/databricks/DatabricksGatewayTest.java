@@ -80,6 +80,21 @@ class DatabricksGatewayTest {
     }
 
     @Test
+    @DisplayName("K2 A secret that the task names and that may not go there is told, and no other is taken in its place")
+    void aSecretThatMayNotGoThereIsTold() {
+        AllowedHosts onlyTheServers = new AllowedHosts(DatabricksDescription.CREDENTIALS,
+                Map.of("FLYTE_DATABRICKS_ACCESS_TOKEN", List.of("127.0.0.1")), List.of());
+        try (Workspace guarded = Workspace.open(onlyTheServers)) {
+            assertThat(guarded.end(Tasks.notebook()).phase()).isEqualTo(Phase.SUCCEEDED);
+
+            TaskStatus status = guarded.end(Tasks.notebook().custom("databricksTokenSecret", Value.of("team-token")));
+            assertThat(status.phase()).isEqualTo(Phase.FAILED);
+            assertThat(status.message()).contains("the secret 'team-token' may not be sent to '127.0.0.1'",
+                    "setting egress.team-token");
+        }
+    }
+
+    @Test
     @DisplayName("C3 A body that Databricks rejects is FAILED in its own words, after one submit")
     void aRejectedBodyIsFailedInItsOwnWords() {
         Bytes handle = workspace.create(Tasks.of(Map.of("tasks", Value.of(List.of(Value.of(Map.of("task_key",

@@ -9,6 +9,7 @@ import dev.flyteagents.ports.remote.JobIdentity;
 import dev.flyteagents.ports.remote.JobWorkspace;
 import dev.flyteagents.testkit.ports.FakeTaskContext;
 import dev.flyteagents.testkit.ports.InMemoryJobRuns;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,20 @@ class DatabricksHandleTest {
 
         assertThat(runs.asked()).containsExactly(new JobWorkspace(Tasks.HOST, Optional.empty(), new JobIdentity(
                 Optional.of(JobIdentity.Kind.OAUTH_M2M), Optional.of("principal"), Optional.of("team-oauth"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {"pat,-,-,-", "oauth_m2m,OAUTH_M2M,principal,team-oauth",
+            "oidc_federation,OIDC_FEDERATION,-,-", "newer,-,-,-"})
+    @DisplayName("H5 Of a Python connector's identity the names are kept, but for those that no task may choose")
+    void theNamesOfAPythonConnectorsIdentityAreKept(String type, JobIdentity.@Nullable Kind kind,
+            @Nullable String clientId, @Nullable String secret) {
+        Value foreign = Value.of(Map.of("databricks_instance", Value.of(Tasks.HOST), "run_id", Value.of("12"),
+                "auth_type", Value.of(type), "client_id", Value.of("principal"), "oauth_secret_name",
+                Value.of("team-oauth"), "oidc_token_file", Value.of("/etc/secrets/x")));
+
+        assertThat(agent.migrate(foreign).orElseThrow().workspace().identity()).isEqualTo(new JobIdentity(
+                Optional.ofNullable(kind), Optional.ofNullable(clientId), Optional.ofNullable(secret)));
     }
 
     @Test
