@@ -7,6 +7,7 @@ import dev.flyteagents.benchmarks.chaos.Job.Result;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -69,6 +70,15 @@ enum LedgerForm {
             case SNOWFLAKE -> List.of("api_submit");
             case DATABRICKS -> List.of("submit");
             case AWS -> List.of("sagemaker:createtrainingjob", "athena:startqueryexecution");
+        };
+    }
+
+    /** The endpoints whose polls sometimes say that there is no such job (S10), and the fault that makes them. */
+    Map<String, String> forgetful() {
+        return switch (this) {
+            case SNOWFLAKE -> Map.of("api_status", "\"kind\":\"status\",\"status\":404");
+            case DATABRICKS -> Map.of("get", "\"kind\":\"forgotten\"");
+            case AWS -> Map.of();
         };
     }
 

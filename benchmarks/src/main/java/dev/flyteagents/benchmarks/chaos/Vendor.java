@@ -27,9 +27,6 @@ final class Vendor {
             "\"kind\":\"late-effect\",\"millis\":4000", "\"kind\":\"slow-body\",\"millis\":1500",
             "\"kind\":\"hang\",\"millis\":3000");
 
-    /** A poll of a statement that the vendor does not know for a moment (S10). */
-    private static final String FORGOTTEN = "\"kind\":\"status\",\"status\":404";
-
     private final HttpClient client = HttpClient.newHttpClient();
     private final LedgerForm form;
     private final String url;
@@ -61,9 +58,7 @@ final class Vendor {
     void trouble(double probability, long seed) {
         send("POST", "seed", "{\"seed\":" + seed + "}");
         KINDS.forEach(kind -> arm("any", kind, probability / KINDS.size()));
-        if (form == LedgerForm.SNOWFLAKE) {
-            arm("api_status", FORGOTTEN, probability / KINDS.size());
-        }
+        form.forgetful().forEach((endpoint, kind) -> arm(endpoint, kind, probability / 2));
     }
 
     /** Every submit is accepted only after this long. */
