@@ -30,14 +30,15 @@ final class Athena {
             case "StartQueryExecution" -> start(request, region);
             case "GetQueryExecution" -> fields("QueryExecution", describe(found(request), reported));
             case "StopQueryExecution" -> stop(found(request));
-            case "ListQueryExecutions" -> fields("QueryExecutionIds",
+            case "ListQueryExecutions" -> new Page("QueryExecutionIds", "NextToken", "MaxResults", 50).of(request,
                     world.ledger()
                             .of(KIND)
                             .stream()
                             .filter(job -> workGroup(job.request()).equals(workGroup(request.parameters())))
                             .map(Job::id)
-                            .limit(50)
                             .toList());
+            case "ListWorkGroups" -> new Page("WorkGroups", "NextToken", "MaxResults", 50).of(request,
+                    world.settings().workGroups().stream().sorted().map(name -> fields("Name", name)).toList());
             case "BatchGetQueryExecution" -> batch(request);
             default -> null;
         });

@@ -58,8 +58,21 @@ record AwsRequest(String service, String operation, Map<String, @Nullable Object
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
+    private static Map<String, @Nullable Object> queried(Call call) {
+        Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
+        call.query().forEach((name, value) -> parameters.put(name, switch (name) {
+            case "states" -> List.of(value.split("\n", -1));
+            case "maxResults" -> value.matches("\\d{1,9}") ? Integer.valueOf(value) : value;
+            default -> value;
+        }));
+        return parameters;
+    }
+
     private static Optional<AwsRequest> rest(Call call) {
         List<String> path = List.of(call.path().substring(1).split("/", -1));
+        if (path.equals(List.of("applications")) && call.method().equals("GET")) {
+            return Optional.of(new AwsRequest("emr-serverless", "ListApplications", queried(call)));
+        }
         if (path.size() < 3 || !path.get(0).equals("applications") || !path.get(2).equals("jobruns")) {
             return Optional.empty();
         }
@@ -70,9 +83,11 @@ record AwsRequest(String service, String operation, Map<String, @Nullable Object
         }
         return switch (call.method() + path.size()) {
             case "POST3" -> Optional.of(new AwsRequest("emr-serverless", "StartJobRun", parameters));
-            case "GET3" -> Optional.of(new AwsRequest("emr-serverless", "ListJobRuns", fields("applicationId",
-                    path.get(1), "createdAtAfter", call.parameter("createdAtAfter"), "nextToken",
-                    call.parameter("nextToken"))));
+            case "GET3" -> {
+                Map<String, @Nullable Object> query = queried(call);
+                query.put("applicationId", path.get(1));
+                yield Optional.of(new AwsRequest("emr-serverless", "ListJobRuns", query));
+            }
             case "GET4" -> Optional.of(new AwsRequest("emr-serverless", "GetJobRun", parameters));
             case "DELETE4" -> Optional.of(new AwsRequest("emr-serverless", "CancelJobRun", parameters));
             default -> Optional.empty();

@@ -149,20 +149,24 @@ final class SageMakerEndpoints {
     }
 
     private Map<String, @Nullable Object> list(AwsRequest request) {
-        return fields("Endpoints", world.ledger()
-                .of("endpoint")
-                .stream()
-                .filter(job -> job.id().contains(request.text("NameContains")))
-                .map(job -> fields("EndpointName", job.id(), "EndpointArn", job.arn(), "EndpointStatus", status(job),
-                        "CreationTime", seconds(job.created()), "LastModifiedTime", seconds(job.created())))
-                .toList());
+        String wanted = request.text("StatusEquals");
+        return Page.sageMaker("Endpoints")
+                .of(request, world.ledger()
+                        .of("endpoint")
+                        .stream()
+                        .filter(job -> job.id().contains(request.text("NameContains")))
+                        .filter(job -> wanted.isEmpty() || wanted.equals(status(job)))
+                        .map(job -> fields("EndpointName", job.id(), "EndpointArn", job.arn(), "EndpointStatus",
+                                status(job),
+                                "CreationTime", seconds(job.created()), "LastModifiedTime", seconds(job.created())))
+                        .toList());
     }
 
     private Map<String, @Nullable Object> tags(AwsRequest request) {
         Job job = world.ledger()
                 .findByArn(request.text("ResourceArn"))
                 .orElseThrow(() -> Refusal.invalid("Requested resource not found."));
-        return fields("Tags", job.tags()
+        return new Page("Tags", "NextToken", "MaxResults", 50).of(request, job.tags()
                 .entrySet()
                 .stream()
                 .map(tag -> fields("Key", tag.getKey(), "Value", tag.getValue()))

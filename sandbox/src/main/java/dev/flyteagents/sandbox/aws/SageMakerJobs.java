@@ -93,12 +93,14 @@ final class SageMakerJobs {
     private Map<String, @Nullable Object> list(Kind kind, AwsRequest request) {
         List<Object> summaries = new ArrayList<>();
         for (Job job : world.ledger().of(kind.resource())) {
-            if (job.id().contains(request.text("NameContains"))) {
+            String status = request.text("StatusEquals");
+            if (job.id().contains(request.text("NameContains"))
+                    && (status.isEmpty() || status.equals(state(job.stage(world.now()))))) {
                 summaries.add(fields(kind.api + "Name", job.id(), kind.api + "Arn", job.arn(), kind.api + "Status",
                         state(job.stage(world.now())), "CreationTime", seconds(job.created())));
             }
         }
-        return fields(kind.api + "Summaries", summaries);
+        return Page.sageMaker(kind.api + "Summaries").of(request, summaries);
     }
 
     private Map<String, @Nullable Object> describe(Kind kind, Job job, Optional<String> reported) {

@@ -28,6 +28,14 @@ final class SageMakerPipelines {
             case "DescribePipelineExecution" -> describe(found(request), reported);
             case "StopPipelineExecution" -> stop(found(request));
             case "ListPipelineExecutions" -> list(request);
+            case "ListPipelines" -> Page.sageMaker("PipelineSummaries")
+                    .of(request, world.settings()
+                            .pipelines()
+                            .stream()
+                            .sorted()
+                            .map(name -> fields("PipelineName", name, "PipelineArn",
+                                    world.arn("sagemaker", region, "pipeline/" + name)))
+                            .toList());
             default -> null;
         });
     }
@@ -74,12 +82,13 @@ final class SageMakerPipelines {
     }
 
     private Map<String, @Nullable Object> list(AwsRequest request) {
-        return fields("PipelineExecutionSummaries", world.ledger()
-                .of(KIND)
-                .stream()
-                .filter(job -> request.text("PipelineName").equals(job.request().get("PipelineName")))
-                .map(this::summary)
-                .toList());
+        return Page.sageMaker("PipelineExecutionSummaries")
+                .of(request, world.ledger()
+                        .of(KIND)
+                        .stream()
+                        .filter(job -> request.text("PipelineName").equals(job.request().get("PipelineName")))
+                        .map(this::summary)
+                        .toList());
     }
 
     private Map<String, @Nullable Object> summary(Job job) {

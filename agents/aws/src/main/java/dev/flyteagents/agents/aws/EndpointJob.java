@@ -45,9 +45,9 @@ final class EndpointJob {
                             "Failed", Phase.FAILED, "OutOfService", Phase.FAILED, "UpdateRollbackFailed", Phase.FAILED),
                     EndpointJob::failure),
             Stop.byKeys("DeleteEndpoint"),
-            new Search("ListEndpoints", Map.of("NameContains", "part"), "Endpoints",
+            Search.of("ListEndpoints", Map.of(), "Endpoints",
                     Map.of("EndpointName", "item.EndpointName"),
-                    Optional.of(Value.of(Map.of("StatusEquals", Value.of("Creating"))))),
+                    Value.of(Map.of("StatusEquals", Value.of("Creating")))),
             new Report("sagemaker/home?region={region}#/endpoints/{EndpointName}",
                     Optional.of(description -> Paths.text(description, "EndpointName")
                             .map(name -> new LogPlace("/aws/sagemaker/Endpoints/" + name, ""))),

@@ -144,21 +144,43 @@ record JobDescriptor(String name, String words, String service, Submit submit, W
     }
 
     /**
-     * How jobs are listed, newest first.
+     * How jobs are listed.
      *
-     * @param parameters of the list operation; each from the request, or {@code part} for a part of the wanted name
+     * @param parameters of the list operation; each from the request; {@code NameContains} where jobs have names
      * @param items where they stand in the answer
      * @param keys the handle's keys; each from the request or the item
-     * @param live the parameters that list what is alive in the account; empty where an account cannot be listed
+     * @param live more parameters, which leave out what has ended; empty where the list has no such
+     * @param within what the jobs of an account are listed within, where they are not listed as a whole
+     * @param batch what describes many at once
      */
     record Search(String operation, Map<String, String> parameters, String items, Map<String, String> keys,
-            Optional<Value.Struct> live) {
+            Value.Struct live, Optional<Within> within, Optional<Batch> batch) {
+
+        /** Of jobs that are listed for the whole account. */
+        static Search of(String operation, Map<String, String> parameters, String items, Map<String, String> keys,
+                Value.Struct live) {
+            return new Search(operation, parameters, items, keys, live, Optional.empty(), Optional.empty());
+        }
+
+        Search within(Within parent) {
+            return new Search(operation, parameters, items, keys, live, Optional.of(parent), batch);
+        }
+
+        Search described(Batch many) {
+            return new Search(operation, parameters, items, keys, live, within, Optional.of(many));
+        }
 
         Search {
             parameters = Copies.ordered(parameters);
             keys = Copies.ordered(keys);
         }
     }
+
+    /** Each item of this list gives the member of a request by which its jobs are listed. */
+    record Within(String operation, Value.Struct parameters, String items, String takes, String into) {}
+
+    /** An operation that takes many ids, at most so many. */
+    record Batch(String operation, String ids, String items, int most) {}
 
     /**
      * What is told of it.

@@ -12,6 +12,7 @@ import dev.flyteagents.agents.aws.JobDescriptor.Stop;
 import dev.flyteagents.agents.aws.JobDescriptor.Style;
 import dev.flyteagents.agents.aws.JobDescriptor.Submit;
 import dev.flyteagents.agents.aws.JobDescriptor.Watch;
+import dev.flyteagents.agents.aws.JobDescriptor.Within;
 import dev.flyteagents.domain.status.Phase;
 import dev.flyteagents.domain.value.Value;
 import dev.flyteagents.ports.agent.AgentDescriptor.MissingRecord;
@@ -37,9 +38,11 @@ final class PipelineJob {
                             Phase.FAILED, "Succeeded", Phase.SUCCEEDED, "CompletedWithFailures", Phase.FAILED),
                     SageMakerFailures::read),
             new Stop("StopPipelineExecution", PipelineJob::stop),
-            new Search("ListPipelineExecutions", Map.of("PipelineName", "request.PipelineName"),
+            Search.of("ListPipelineExecutions", Map.of("PipelineName", "request.PipelineName"),
                     "PipelineExecutionSummaries", Map.of("PipelineExecutionArn", "item.PipelineExecutionArn"),
-                    Optional.empty()),
+                    Value.Struct.empty())
+                    .within(new Within("ListPipelines", Value.Struct.empty(), "PipelineSummaries", "PipelineName",
+                            "PipelineName")),
             new Report("sagemaker/home?region={region}#/pipelines", Optional.empty(),
                     List.of(new JobOutput("execution_arn", Kind.TEXT, "PipelineExecutionArn", "its ARN"),
                             new JobOutput("result", Kind.DICT, "", "the whole description")),

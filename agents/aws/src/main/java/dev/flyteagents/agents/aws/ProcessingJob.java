@@ -56,9 +56,9 @@ final class ProcessingJob {
                             Phase.RUNNING, "Stopped", Phase.FAILED),
                     SageMakerFailures::read),
             Stop.byKeys("StopProcessingJob"),
-            new Search("ListProcessingJobs", Map.of("NameContains", "part"), "ProcessingJobSummaries",
+            Search.of("ListProcessingJobs", Map.of(), "ProcessingJobSummaries",
                     Map.of("ProcessingJobName", "item.ProcessingJobName"),
-                    Optional.of(Value.of(Map.of("StatusEquals", Value.of("InProgress"))))),
+                    Value.of(Map.of("StatusEquals", Value.of("InProgress")))),
             new Report("sagemaker/home?region={region}#/processing-jobs/{ProcessingJobName}",
                     Optional.of(description -> Paths.text(description, "ProcessingJobName")
                             .map(name -> new LogPlace("/aws/sagemaker/ProcessingJobs", name + "/"))),

@@ -57,9 +57,9 @@ final class TrainingJob {
                             Phase.RUNNING, "Stopped", Phase.FAILED, "Deleting", Phase.RUNNING),
                     SageMakerFailures::read),
             Stop.byKeys("StopTrainingJob"),
-            new Search("ListTrainingJobs", Map.of("NameContains", "part"), "TrainingJobSummaries",
+            Search.of("ListTrainingJobs", Map.of(), "TrainingJobSummaries",
                     Map.of("TrainingJobName", "item.TrainingJobName"),
-                    Optional.of(Value.of(Map.of("StatusEquals", Value.of("InProgress"))))),
+                    Value.of(Map.of("StatusEquals", Value.of("InProgress")))),
             new Report("sagemaker/home?region={region}#/jobs/{TrainingJobName}",
                     Optional.of(description -> Paths.text(description, "TrainingJobName")
                             .map(name -> new LogPlace("/aws/sagemaker/TrainingJobs", name + "/"))),

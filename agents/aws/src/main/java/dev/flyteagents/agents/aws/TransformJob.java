@@ -38,9 +38,9 @@ final class TransformJob {
                             Phase.RUNNING, "Stopped", Phase.FAILED),
                     SageMakerFailures::read),
             Stop.byKeys("StopTransformJob"),
-            new Search("ListTransformJobs", Map.of("NameContains", "part"), "TransformJobSummaries",
+            Search.of("ListTransformJobs", Map.of(), "TransformJobSummaries",
                     Map.of("TransformJobName", "item.TransformJobName"),
-                    Optional.of(Value.of(Map.of("StatusEquals", Value.of("InProgress"))))),
+                    Value.of(Map.of("StatusEquals", Value.of("InProgress")))),
             new Report("sagemaker/home?region={region}#/transform-jobs/{TransformJobName}",
                     Optional.of(description -> Paths.text(description, "TransformJobName")
                             .map(name -> new LogPlace("/aws/sagemaker/TransformJobs", name + "/"))),

@@ -62,10 +62,10 @@ final class TuningJob {
                             Phase.FAILED),
                     SageMakerFailures::read),
             Stop.byKeys("StopHyperParameterTuningJob"),
-            new Search("ListHyperParameterTuningJobs", Map.of("NameContains", "part"),
+            Search.of("ListHyperParameterTuningJobs", Map.of(),
                     "HyperParameterTuningJobSummaries",
                     Map.of("HyperParameterTuningJobName", "item.HyperParameterTuningJobName"),
-                    Optional.of(Value.of(Map.of("StatusEquals", Value.of("InProgress"))))),
+                    Value.of(Map.of("StatusEquals", Value.of("InProgress")))),
             new Report("sagemaker/home?region={region}#/hyper-tuning-jobs/{HyperParameterTuningJobName}",
                     Optional.of(description -> Paths.text(description, "HyperParameterTuningJobName")
                             .map(name -> new LogPlace("/aws/sagemaker/TrainingJobs", name))),

@@ -61,6 +61,15 @@ final class InMemoryJobs {
         operations.serves(service, kind.watch().operation(), this::describe);
         operations.serves(service, kind.stop().operation(), this::stop);
         operations.serves(service, kind.search().operation(), this::list);
+        kind.search()
+                .within()
+                .ifPresent(within -> operations.serves(service, within.operation(),
+                        parameters -> Paths.with(Value.Struct.empty(), within.items(),
+                                Value.of(List.of(AwsTasks.filled(within.takes(), "the-only-one"))))));
+        kind.search()
+                .batch()
+                .ifPresent(
+                        batch -> operations.serves(service, batch.operation(), parameters -> many(batch, parameters)));
         operations.serves("sagemaker", "ListTags", this::tags);
         operations.serves("logs", "FilterLogEvents", parameters -> Value.Struct.empty());
         operations.serves("logs", "DescribeLogStreams", parameters -> Value.Struct.empty());
@@ -179,6 +188,16 @@ final class InMemoryJobs {
             case Marks.Words words -> Paths.with(description, words.describedPath(),
                     Value.of(Paths.text(job.request, words.path()).orElse("")));
         };
+    }
+
+    private synchronized Value.Struct many(JobDescriptor.Batch batch, Value.Struct parameters) {
+        List<String> keys = List.copyOf(kind.search().keys().keySet());
+        String last = keys.get(keys.size() - 1);
+        return Paths.with(Value.Struct.empty(), batch.items(), Value.of(Paths.items(parameters, batch.ids())
+                .stream()
+                .<Value>map(id -> Paths.with(Paths.struct(describe(Paths.with(Value.Struct.empty(), last, id)),
+                        kind.watch().root()), last, id))
+                .toList()));
     }
 
     private synchronized Value.Struct stop(Value.Struct parameters) {
