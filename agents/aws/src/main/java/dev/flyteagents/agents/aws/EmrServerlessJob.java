@@ -6,6 +6,7 @@ import dev.flyteagents.agents.aws.JobDescriptor.JobOutput;
 import dev.flyteagents.agents.aws.JobDescriptor.JobOutput.Kind;
 import dev.flyteagents.agents.aws.JobDescriptor.Limit;
 import dev.flyteagents.agents.aws.JobDescriptor.LogPlace;
+import dev.flyteagents.agents.aws.JobDescriptor.LogSource;
 import dev.flyteagents.agents.aws.JobDescriptor.Marks;
 import dev.flyteagents.agents.aws.JobDescriptor.Report;
 import dev.flyteagents.agents.aws.JobDescriptor.Search;
@@ -54,7 +55,7 @@ final class EmrServerlessJob {
                     .within(new Within("ListApplications", Value.Struct.empty(), "applications", "id",
                             "applicationId")),
             new Report("emr/home?region={region}#/serverless/applications/{applicationId}/job-runs/{jobRunId}",
-                    Optional.of(EmrServerlessJob::log),
+                    Optional.of(LogSource.of(EmrServerlessJob::log)),
                     List.of(new JobOutput("job_run_id", Kind.TEXT, "jobRunId", "its id"),
                             new JobOutput("result", Kind.DICT, "", "the whole description")),
                     List.of("billedResourceUtilization", "totalResourceUtilization", "totalExecutionDurationSeconds"),

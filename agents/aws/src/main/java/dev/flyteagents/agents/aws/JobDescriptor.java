@@ -198,9 +198,22 @@ record JobDescriptor(String name, String words, String service, Submit submit, W
         }
     }
 
-    /** Where the log is, from the description: group and prefix of its streams; empty where it keeps none. */
-    interface LogSource extends Function<Value.Struct, Optional<LogPlace>> {}
+    /**
+     * Where the log is, from the description; nowhere where it keeps none.
+     *
+     * @param parts what the description is to be told of first
+     */
+    record LogSource(Optional<Parts> parts, Function<Value.Struct, List<LogPlace>> places) {
 
+        static LogSource of(Function<Value.Struct, Optional<LogPlace>> place) {
+            return new LogSource(Optional.empty(), description -> place.apply(description).stream().toList());
+        }
+    }
+
+    /** A list, asked for by the handle's keys, that joins the description under the name of its items. */
+    record Parts(String operation, String items) {}
+
+    /** A group, and what the names of a job's streams begin with. */
     record LogPlace(String group, String streamPrefix) {}
 
     /** An output that a task may declare, from a path of the description. */

@@ -48,7 +48,8 @@ final class JobStatuses {
                             kind.words() + " " + handle.remoteId() + " " + state, links, info)
                     : new TaskStatus.Failed(rolledBack(handle, description), links, info);
             case FAILED, RETRYABLE_FAILED, ABORTED -> new TaskStatus.Failed(
-                    explained(kind.watch().failure().read(state, description), handle, description, links, context),
+                    explained(kind.watch().failure().read(state, logs.whole(handle, description, context)), handle,
+                            description, links, context),
                     links, info);
             case UNDEFINED, QUEUED, RUNNING, INITIALIZING, WAITING_FOR_RESOURCES -> new TaskStatus.Active(phase,
                     "AWS says " + (state.isEmpty() ? "nothing of a state" : state), links, info,

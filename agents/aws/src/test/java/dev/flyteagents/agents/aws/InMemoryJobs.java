@@ -71,6 +71,10 @@ final class InMemoryJobs {
                 .ifPresent(
                         batch -> operations.serves(service, batch.operation(), parameters -> many(batch, parameters)));
         operations.serves("sagemaker", "ListTags", this::tags);
+        kind.report()
+                .logs()
+                .flatMap(JobDescriptor.LogSource::parts)
+                .ifPresent(parts -> operations.serves(service, parts.operation(), parameters -> Value.Struct.empty()));
         operations.serves("logs", "FilterLogEvents", parameters -> Value.Struct.empty());
         operations.serves("logs", "DescribeLogStreams", parameters -> Value.Struct.empty());
         operations.serves("logs", "GetLogEvents", parameters -> Value.Struct.empty());
