@@ -124,6 +124,11 @@ final class SageMakerEndpoints {
         return answer;
     }
 
+    /** Also while it is updated or rolled back. */
+    boolean serves(Job endpoint) {
+        return endpoint.stage(world.now()) == Stage.SUCCEEDED;
+    }
+
     private String status(Job endpoint) {
         Stage stage = endpoint.stage(world.now());
         return switch (stage) {
