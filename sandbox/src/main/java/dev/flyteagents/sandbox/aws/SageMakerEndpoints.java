@@ -109,7 +109,10 @@ final class SageMakerEndpoints {
         if (status.equals("Failed")) {
             answer.put("FailureReason", endpoint.reason().orElse("unknown"));
         }
-        updates.latest(endpoint.id()).flatMap(Job::reason).ifPresent(reason -> answer.put("FailureReason", reason));
+        updates.latest(endpoint.id())
+                .filter(update -> update.stage(world.now()) == Stage.FAILED)
+                .flatMap(Job::reason)
+                .ifPresent(reason -> answer.put("FailureReason", reason));
         updates.pending(endpoint.id(), world.now())
                 .ifPresent(config -> answer.put("PendingDeploymentSummary", fields("EndpointConfigName", config)));
         return answer;
