@@ -135,7 +135,7 @@ final class InMemoryJobs {
     }
 
     private Job added(String id, Value.Struct parameters) {
-        Job job = new Job(id, parameters, stateOf("InProgress", "Creating", "Executing", "RUNNING"));
+        Job job = new Job(id, parameters, stateOf("InProgress", "INPROGRESS", "Creating", "Executing", "RUNNING"));
         jobs.add(job);
         return job;
     }
@@ -213,7 +213,7 @@ final class InMemoryJobs {
         } else if (isTerminal(job.state)) {
             throw AgentException.user("AWS_VALIDATION_EXCEPTION", "ValidationException: the job is " + job.state);
         } else {
-            job.state = stateOf("Stopped", "CANCELLED");
+            job.state = stateOf("Stopped", "STOPPED", "CANCELLED");
         }
         return Value.Struct.empty();
     }
