@@ -32,7 +32,10 @@ public sealed interface Fault {
     /** The simulator reports this name as the state of whatever the call asks about. */
     record UnknownState(String name) implements Fault {}
 
-    /** Reads {@code {"kind":"latency|late-effect|slow-body|status|hang|lost-response|lost-request|unknown-state", "millis":…, "status":…, "retryAfterSeconds":…, "state":…}}. */
+    /** The state by which a simulator that can forget a job says for one call that it never knew it. */
+    String FORGOTTEN = "SANDBOX_FORGOTTEN";
+
+    /** Reads {@code {"kind":"latency|late-effect|slow-body|status|hang|lost-response|lost-request|unknown-state|forgotten", "millis":…, "status":…, "retryAfterSeconds":…, "state":…}}. */
     static Fault of(Map<String, @Nullable Object> json) {
         String kind = JsonText.text(json, "kind").orElse("");
         Duration duration = Duration.ofMillis(JsonText.text(json, "millis").map(Long::parseLong).orElse(60_000L));
@@ -46,6 +49,7 @@ public sealed interface Fault {
             case "lost-response" -> new LostResponse();
             case "lost-request" -> new LostRequest();
             case "unknown-state" -> new UnknownState(JsonText.text(json, "state").orElse("SANDBOX_UNKNOWN"));
+            case "forgotten" -> new UnknownState(FORGOTTEN);
             default -> throw new IllegalArgumentException("unknown kind of fault: " + kind);
         };
     }
