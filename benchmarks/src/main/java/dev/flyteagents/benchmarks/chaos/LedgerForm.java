@@ -78,7 +78,7 @@ enum LedgerForm {
         return switch (this) {
             case SNOWFLAKE -> Map.of("api_status", "\"kind\":\"status\",\"status\":404");
             case DATABRICKS -> Map.of("get", "\"kind\":\"forgotten\"");
-            case AWS -> Map.of();
+            case AWS -> Map.of("athena:getqueryexecution", "\"kind\":\"forgotten\"");
         };
     }
 

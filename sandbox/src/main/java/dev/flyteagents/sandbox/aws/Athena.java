@@ -25,19 +25,21 @@ final class Athena {
         this.world = world;
     }
 
-    Optional<Map<String, @Nullable Object>> answer(AwsRequest request, String region, Optional<String> reported) {
+    Optional<Map<String, @Nullable Object>> answer(AwsRequest request, String region, Optional<String> reported,
+            boolean forgotten) {
         return Optional.ofNullable(switch (request.operation()) {
             case "StartQueryExecution" -> start(request, region);
-            case "GetQueryExecution" -> fields("QueryExecution", describe(found(request), reported));
+            case "GetQueryExecution" -> fields("QueryExecution", describe(polled(request, forgotten), reported));
             case "StopQueryExecution" -> stop(found(request));
-            case "ListQueryExecutions" -> fields("QueryExecutionIds",
+            case "ListQueryExecutions" -> new Page("QueryExecutionIds", "NextToken", "MaxResults", 50).of(request,
                     world.ledger()
                             .of(KIND)
                             .stream()
                             .filter(job -> workGroup(job.request()).equals(workGroup(request.parameters())))
                             .map(Job::id)
-                            .limit(50)
                             .toList());
+            case "ListWorkGroups" -> new Page("WorkGroups", "NextToken", "MaxResults", 50).of(request,
+                    world.settings().workGroups().stream().sorted().map(name -> fields("Name", name)).toList());
             case "BatchGetQueryExecution" -> batch(request);
             default -> null;
         });
@@ -76,9 +78,19 @@ final class Athena {
 
     private Job found(AwsRequest request) {
         String id = request.text("QueryExecutionId");
-        return world.ledger()
-                .find(KIND, id)
-                .orElseThrow(() -> Refusal.of("InvalidRequestException", "QueryExecution " + id + " was not found"));
+        return world.ledger().find(KIND, id).orElseThrow(() -> unknown(id));
+    }
+
+    /** A poll may be told that there is no such query, by an armed fault. */
+    private Job polled(AwsRequest request, boolean forgotten) {
+        if (forgotten) {
+            throw unknown(request.text("QueryExecutionId"));
+        }
+        return found(request);
+    }
+
+    private static RefusalException unknown(String id) {
+        return Refusal.of("InvalidRequestException", "QueryExecution " + id + " was not found");
     }
 
     private Map<String, @Nullable Object> stop(Job job) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 import static dev.flyteagents.sandbox.http.JsonText.fields;
 
-/** A call as its service understands it: JSON 1.1 by its target, EMR Serverless by its path, STS by its form. */
+/** A call as its service understands it: JSON 1.1 by its target, EMR Serverless and SageMaker's runtime by their paths, STS by its form. */
 record AwsRequest(String service, String operation, Map<String, @Nullable Object> parameters) {
 
     private static final Map<String, String> TARGETS = Map.of("SageMaker", "sagemaker", "ElasticMapReduce", "emr",
@@ -29,9 +29,11 @@ record AwsRequest(String service, String operation, Map<String, @Nullable Object
                     ? Optional.empty()
                     : Optional.of(new AwsRequest(service, target.get().substring(dot + 1), body(call)));
         }
-        return call.header("content-type").filter(type -> type.startsWith("application/x-www-form")).isPresent()
-                ? Optional.of(form(call.body()))
-                : rest(call);
+        Optional<AwsRequest> byPath = invocation(call).or(() -> rest(call));
+        return byPath.isPresent()
+                || call.header("content-type").filter(type -> type.startsWith("application/x-www-form")).isEmpty()
+                        ? byPath
+                        : Optional.of(form(call.body()));
     }
 
     String text(String name) {
@@ -58,8 +60,35 @@ record AwsRequest(String service, String operation, Map<String, @Nullable Object
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
+    /** SageMaker's runtime has its parameters in path and headers: the body is the model's own. */
+    private static Optional<AwsRequest> invocation(Call call) {
+        List<String> path = List.of(call.path().substring(1).split("/", -1));
+        if (path.size() != 3 || !path.get(0).equals("endpoints") || !path.get(2).equals("invocations")
+                || !call.method().equals("POST")) {
+            return Optional.empty();
+        }
+        Map<String, @Nullable Object> parameters = fields("EndpointName", path.get(1), "Body", call.body());
+        call.header("content-type").ifPresent(type -> parameters.put("ContentType", type));
+        call.header("accept").ifPresent(type -> parameters.put("Accept", type));
+        call.header("x-amzn-sagemaker-target-variant").ifPresent(name -> parameters.put("TargetVariant", name));
+        return Optional.of(new AwsRequest("sagemaker-runtime", "InvokeEndpoint", parameters));
+    }
+
+    private static Map<String, @Nullable Object> queried(Call call) {
+        Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
+        call.query().forEach((name, value) -> parameters.put(name, switch (name) {
+            case "states" -> List.of(value.split("\n", -1));
+            case "maxResults" -> value.matches("\\d{1,9}") ? Integer.valueOf(value) : value;
+            default -> value;
+        }));
+        return parameters;
+    }
+
     private static Optional<AwsRequest> rest(Call call) {
         List<String> path = List.of(call.path().substring(1).split("/", -1));
+        if (path.equals(List.of("applications")) && call.method().equals("GET")) {
+            return Optional.of(new AwsRequest("emr-serverless", "ListApplications", queried(call)));
+        }
         if (path.size() < 3 || !path.get(0).equals("applications") || !path.get(2).equals("jobruns")) {
             return Optional.empty();
         }
@@ -70,9 +99,11 @@ record AwsRequest(String service, String operation, Map<String, @Nullable Object
         }
         return switch (call.method() + path.size()) {
             case "POST3" -> Optional.of(new AwsRequest("emr-serverless", "StartJobRun", parameters));
-            case "GET3" -> Optional.of(new AwsRequest("emr-serverless", "ListJobRuns", fields("applicationId",
-                    path.get(1), "createdAtAfter", call.parameter("createdAtAfter"), "nextToken",
-                    call.parameter("nextToken"))));
+            case "GET3" -> {
+                Map<String, @Nullable Object> query = queried(call);
+                query.put("applicationId", path.get(1));
+                yield Optional.of(new AwsRequest("emr-serverless", "ListJobRuns", query));
+            }
             case "GET4" -> Optional.of(new AwsRequest("emr-serverless", "GetJobRun", parameters));
             case "DELETE4" -> Optional.of(new AwsRequest("emr-serverless", "CancelJobRun", parameters));
             default -> Optional.empty();

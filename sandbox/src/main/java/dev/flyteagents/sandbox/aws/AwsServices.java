@@ -28,6 +28,7 @@ final class AwsServices implements Simulated {
     private final Athena athena;
     private final CloudWatchLogs logs;
     private final Sts sts;
+    private final SageMakerRuntime runtime;
     private final Admin admin;
 
     AwsServices(World world, CloudWatchLogs logs, Sts sts, Faults faults) {
@@ -36,6 +37,7 @@ final class AwsServices implements Simulated {
         this.sts = sts;
         jobs = new SageMakerJobs(world);
         endpoints = new SageMakerEndpoints(world);
+        runtime = new SageMakerRuntime(world, endpoints);
         pipelines = new SageMakerPipelines(world);
         serverless = new EmrServerless(world);
         steps = new EmrSteps(world);
@@ -67,7 +69,14 @@ final class AwsServices implements Simulated {
             service = request.service();
             world.ledger().count(request);
             String region = Signature.checked(call, keyIds());
-            return request.service().equals("sts") ? sts.answer(request) : json(request, region, call.reportedState());
+            return switch (request.service()) {
+                case "sts" -> sts.answer(request);
+                case "sagemaker-runtime" -> {
+                    refuseBadShape(request);
+                    yield runtime.answer(request);
+                }
+                default -> json(request, region, call.reportedState(), call.forgotten());
+            };
         } catch (RefusalException e) {
             return e.refusal().reply(service);
         }
@@ -79,7 +88,7 @@ final class AwsServices implements Simulated {
         return ids;
     }
 
-    private Reply json(AwsRequest request, String region, Optional<String> reported) {
+    private void refuseBadShape(AwsRequest request) {
         if (!shapes.knows(request)) {
             throw Refusal.of("UnknownOperationException", "the sandbox has no " + request.operation());
         }
@@ -87,13 +96,17 @@ final class AwsServices implements Simulated {
         if (!problems.isEmpty()) {
             throw invalid(request, problems);
         }
+    }
+
+    private Reply json(AwsRequest request, String region, Optional<String> reported, boolean forgotten) {
+        refuseBadShape(request);
         Optional<Map<String, @Nullable Object>> found = switch (request.service()) {
             case "sagemaker" -> jobs.answer(request, region, reported)
                     .or(() -> endpoints.answer(request, region, reported))
                     .or(() -> pipelines.answer(request, region, reported));
             case "emr-serverless" -> serverless.answer(request, region, reported);
             case "emr" -> steps.answer(request, region, reported);
-            case "athena" -> athena.answer(request, region, reported);
+            case "athena" -> athena.answer(request, region, reported, forgotten);
             case "logs" -> logs.answer(request);
             default -> Optional.empty();
         };
@@ -108,6 +121,7 @@ final class AwsServices implements Simulated {
         String code = switch (request.service()) {
             case "athena" -> "InvalidRequestException";
             case "logs" -> "InvalidParameterException";
+            case "sagemaker-runtime" -> "ValidationError";
             default -> "ValidationException";
         };
         return Refusal.of(code, problems.size() + " validation error" + (problems.size() == 1 ? "" : "s")

@@ -2,7 +2,9 @@ package dev.flyteagents.sandbox.aws;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import static dev.flyteagents.sandbox.aws.SageMakerJobs.seconds;
@@ -23,6 +25,15 @@ final class EmrServerless {
     }
 
     Optional<Map<String, @Nullable Object>> answer(AwsRequest request, String region, Optional<String> reported) {
+        if (request.operation().equals("ListApplications")) {
+            return Optional.of(new Page("applications", "nextToken", "maxResults", 50).of(request, world.settings()
+                    .applications()
+                    .stream()
+                    .sorted()
+                    .map(id -> fields("id", id, "arn", world.arn("emr-serverless", region, "/applications/" + id),
+                            "type", "SPARK", "state", "STARTED", "releaseLabel", "emr-7.5.0"))
+                    .toList()));
+        }
         refuseUnknownApplication(request.text("applicationId"));
         return Optional.ofNullable(switch (request.operation()) {
             case "StartJobRun" -> start(request, region);
@@ -106,10 +117,12 @@ final class EmrServerless {
     }
 
     private Map<String, @Nullable Object> list(AwsRequest request) {
-        return fields("jobRuns", world.ledger()
+        List<?> states = (List<?>) Objects.requireNonNullElse(request.parameters().get("states"), List.of());
+        return new Page("jobRuns", "nextToken", "maxResults", 50).of(request, world.ledger()
                 .of(KIND)
                 .stream()
                 .filter(job -> request.text("applicationId").equals(job.request().get("applicationId")))
+                .filter(job -> states.isEmpty() || states.contains(state(job)))
                 .map(job -> fields("applicationId", job.request().get("applicationId"), "id", job.id(), "arn",
                         job.arn(), "name", job.request().get("name"), "createdBy",
                         world.arn("iam", "", "user/sandbox"), "createdAt", seconds(job.created()), "updatedAt",

@@ -33,7 +33,7 @@ final class EmrSteps {
             case "DescribeStep" -> fields("Step", describe(found(request), reported));
             case "CancelSteps" -> cancel(request);
             case "ListSteps" -> list(request);
-            case "ListClusters" -> clusters();
+            case "ListClusters" -> clusters(request);
             default -> null;
         });
     }
@@ -101,19 +101,22 @@ final class EmrSteps {
 
     private Map<String, @Nullable Object> list(AwsRequest request) {
         refuseUnknownCluster(request.text("ClusterId"), "Cluster id '" + request.text("ClusterId") + "' is not valid.");
-        return fields("Steps", world.ledger()
+        List<?> states = (List<?>) Objects.requireNonNullElse(request.parameters().get("StepStates"), List.of());
+        return new Page("Steps", "Marker", "", 50).of(request, world.ledger()
                 .of(KIND)
                 .stream()
                 .filter(job -> request.text("ClusterId").equals(job.request().get("ClusterId")))
+                .filter(job -> states.isEmpty() || states.contains(state(job.stage(world.now()))))
                 .map(job -> describe(job, Optional.empty()))
                 .toList());
     }
 
-    private Map<String, @Nullable Object> clusters() {
-        return fields("Clusters", world.settings()
+    private Map<String, @Nullable Object> clusters(AwsRequest request) {
+        return new Page("Clusters", "Marker", "", 50).of(request, world.settings()
                 .clusters()
                 .entrySet()
                 .stream()
+                .sorted(Map.Entry.comparingByKey())
                 .map(cluster -> fields("Id", cluster.getKey(), "Name", cluster.getValue(), "Status",
                         fields("State", "WAITING", "Timeline",
                                 fields("CreationDateTime", seconds(world.now())))))

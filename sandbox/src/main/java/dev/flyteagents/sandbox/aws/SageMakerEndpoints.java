@@ -109,7 +109,10 @@ final class SageMakerEndpoints {
         if (status.equals("Failed")) {
             answer.put("FailureReason", endpoint.reason().orElse("unknown"));
         }
-        updates.latest(endpoint.id()).flatMap(Job::reason).ifPresent(reason -> answer.put("FailureReason", reason));
+        updates.latest(endpoint.id())
+                .filter(update -> update.stage(world.now()) == Stage.FAILED)
+                .flatMap(Job::reason)
+                .ifPresent(reason -> answer.put("FailureReason", reason));
         updates.pending(endpoint.id(), world.now())
                 .ifPresent(config -> answer.put("PendingDeploymentSummary", fields("EndpointConfigName", config)));
         return answer;
@@ -122,6 +125,11 @@ final class SageMakerEndpoints {
         answer.put(api + "Arn", job.arn());
         answer.put("CreationTime", seconds(job.created()));
         return answer;
+    }
+
+    /** Also while it is updated or rolled back. */
+    boolean serves(Job endpoint) {
+        return endpoint.stage(world.now()) == Stage.SUCCEEDED;
     }
 
     private String status(Job endpoint) {
@@ -149,20 +157,24 @@ final class SageMakerEndpoints {
     }
 
     private Map<String, @Nullable Object> list(AwsRequest request) {
-        return fields("Endpoints", world.ledger()
-                .of("endpoint")
-                .stream()
-                .filter(job -> job.id().contains(request.text("NameContains")))
-                .map(job -> fields("EndpointName", job.id(), "EndpointArn", job.arn(), "EndpointStatus", status(job),
-                        "CreationTime", seconds(job.created()), "LastModifiedTime", seconds(job.created())))
-                .toList());
+        String wanted = request.text("StatusEquals");
+        return Page.sageMaker("Endpoints")
+                .of(request, world.ledger()
+                        .of("endpoint")
+                        .stream()
+                        .filter(job -> job.id().contains(request.text("NameContains")))
+                        .filter(job -> wanted.isEmpty() || wanted.equals(status(job)))
+                        .map(job -> fields("EndpointName", job.id(), "EndpointArn", job.arn(), "EndpointStatus",
+                                status(job),
+                                "CreationTime", seconds(job.created()), "LastModifiedTime", seconds(job.created())))
+                        .toList());
     }
 
     private Map<String, @Nullable Object> tags(AwsRequest request) {
         Job job = world.ledger()
                 .findByArn(request.text("ResourceArn"))
                 .orElseThrow(() -> Refusal.invalid("Requested resource not found."));
-        return fields("Tags", job.tags()
+        return new Page("Tags", "NextToken", "MaxResults", 50).of(request, job.tags()
                 .entrySet()
                 .stream()
                 .map(tag -> fields("Key", tag.getKey(), "Value", tag.getValue()))

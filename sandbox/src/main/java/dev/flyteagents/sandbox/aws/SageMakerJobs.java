@@ -11,7 +11,7 @@ import java.util.Optional;
 import static dev.flyteagents.sandbox.http.JsonText.fields;
 
 /**
- * Training, processing, transform and tuning jobs. A name is taken for ever. Messages as quoted in
+ * Training, processing, transform, tuning and compilation jobs. A name is taken for ever. Messages as quoted in
  * github.com/SuperCowPowers/workbench/issues/384, github.com/aws/sagemaker-python-sdk/pull/2708,
  * github.com/awslabs/benchmark-ai/issues/928.
  */
@@ -23,12 +23,13 @@ final class SageMakerJobs {
         this.world = world;
     }
 
-    /** One kind of job: all four have the same operations. */
+    /** One kind of job: all have the same operations. */
     enum Kind {
         TRAINING("TrainingJob", "training job"),
         PROCESSING("ProcessingJob", "processing job"),
         TRANSFORM("TransformJob", "transform job"),
-        TUNING("HyperParameterTuningJob", "hyperparameter tuning job");
+        TUNING("HyperParameterTuningJob", "hyperparameter tuning job"),
+        COMPILATION("CompilationJob", "compilation job");
 
         private final String api;
         private final String words;
@@ -85,7 +86,7 @@ final class SageMakerJobs {
     private Map<String, @Nullable Object> stop(Kind kind, Job job) {
         if (!job.stop(world.now())) {
             throw Refusal.invalid("The request was rejected because the " + kind.words + " is in status "
-                    + state(job.stage(world.now())) + ".");
+                    + state(kind, job.stage(world.now())) + ".");
         }
         return fields();
     }
@@ -93,12 +94,14 @@ final class SageMakerJobs {
     private Map<String, @Nullable Object> list(Kind kind, AwsRequest request) {
         List<Object> summaries = new ArrayList<>();
         for (Job job : world.ledger().of(kind.resource())) {
-            if (job.id().contains(request.text("NameContains"))) {
+            String status = request.text("StatusEquals");
+            if (job.id().contains(request.text("NameContains"))
+                    && (status.isEmpty() || status.equals(state(kind, job.stage(world.now()))))) {
                 summaries.add(fields(kind.api + "Name", job.id(), kind.api + "Arn", job.arn(), kind.api + "Status",
-                        state(job.stage(world.now())), "CreationTime", seconds(job.created())));
+                        state(kind, job.stage(world.now())), "CreationTime", seconds(job.created())));
             }
         }
-        return fields(kind.api + "Summaries", summaries);
+        return Page.sageMaker(kind.api + "Summaries").of(request, summaries);
     }
 
     private Map<String, @Nullable Object> describe(Kind kind, Job job, Optional<String> reported) {
@@ -107,7 +110,7 @@ final class SageMakerJobs {
         answer.putAll(job.request());
         answer.remove("Tags");
         answer.put(kind.api + "Arn", job.arn());
-        answer.put(kind.api + "Status", World.state(reported, state(stage)));
+        answer.put(kind.api + "Status", World.state(reported, state(kind, stage)));
         answer.put("CreationTime", seconds(job.created()));
         answer.put("LastModifiedTime", seconds(job.created()));
         if (stage == Stage.FAILED) {
@@ -117,15 +120,20 @@ final class SageMakerJobs {
             case TRAINING -> training(job, stage, job.isTimedOut(world.now()), answer);
             case TUNING -> answer.put("TrainingJobStatusCounters", fields("Completed", stage == Stage.SUCCEEDED ? 2 : 0,
                     "InProgress", stage.ended() ? 0 : 2, "RetryableError", 0, "NonRetryableError", 0, "Stopped", 0));
+            case COMPILATION -> {
+                if (stage == Stage.SUCCEEDED) {
+                    answer.put("ModelArtifacts", fields("S3ModelArtifacts", "s3://sandbox/" + job.id() + ".tar.gz"));
+                }
+            }
             case PROCESSING, TRANSFORM -> {
             }
         }
         if (stage.ended()) {
-            String begun = kind == Kind.PROCESSING ? "Processing" : "Transform";
+            String begun = kind.api.replace("Job", "");
             switch (kind) {
                 case TRAINING -> {
                 }
-                case PROCESSING, TRANSFORM -> {
+                case PROCESSING, TRANSFORM, COMPILATION -> {
                     answer.put(begun + "StartTime", seconds(job.started()));
                     answer.put(begun + "EndTime", seconds(job.ended()));
                 }
@@ -166,6 +174,10 @@ final class SageMakerJobs {
             answer.put("FinalMetricDataList", List.of(fields("MetricName", "train:error", "Value", 0.125, "Timestamp",
                     seconds(job.ended()))));
         }
+    }
+
+    private static String state(Kind kind, Stage stage) {
+        return kind == Kind.COMPILATION ? state(stage).toUpperCase(Locale.ROOT) : state(stage);
     }
 
     private static String state(Stage stage) {

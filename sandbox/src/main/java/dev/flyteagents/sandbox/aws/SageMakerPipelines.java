@@ -2,6 +2,7 @@ package dev.flyteagents.sandbox.aws;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,6 +29,16 @@ final class SageMakerPipelines {
             case "DescribePipelineExecution" -> describe(found(request), reported);
             case "StopPipelineExecution" -> stop(found(request));
             case "ListPipelineExecutions" -> list(request);
+            case "ListPipelineExecutionSteps" ->
+                Page.sageMaker("PipelineExecutionSteps").of(request, steps(found(request)));
+            case "ListPipelines" -> Page.sageMaker("PipelineSummaries")
+                    .of(request, world.settings()
+                            .pipelines()
+                            .stream()
+                            .sorted()
+                            .map(name -> fields("PipelineName", name, "PipelineArn",
+                                    world.arn("sagemaker", region, "pipeline/" + name)))
+                            .toList());
             default -> null;
         });
     }
@@ -68,18 +79,44 @@ final class SageMakerPipelines {
         answer.put("CreationTime", seconds(job.created()));
         answer.put("PipelineExecutionStatus", World.state(reported, state(job)));
         if (job.stage(world.now()) == Stage.FAILED) {
-            answer.put("FailureReason", job.reason().orElse("Step failure"));
+            answer.put("FailureReason", "Step failure: One or multiple steps failed.");
         }
         return answer;
     }
 
     private Map<String, @Nullable Object> list(AwsRequest request) {
-        return fields("PipelineExecutionSummaries", world.ledger()
-                .of(KIND)
-                .stream()
-                .filter(job -> request.text("PipelineName").equals(job.request().get("PipelineName")))
-                .map(this::summary)
-                .toList());
+        return Page.sageMaker("PipelineExecutionSummaries")
+                .of(request, world.ledger()
+                        .of(KIND)
+                        .stream()
+                        .filter(job -> request.text("PipelineName").equals(job.request().get("PipelineName")))
+                        .map(this::summary)
+                        .toList());
+    }
+
+    /** Every pipeline here trains, then evaluates; it is the training that fails. */
+    private List<Map<String, @Nullable Object>> steps(Job job) {
+        Stage stage = job.stage(world.now());
+        String prefix = job.arn().substring(0, job.arn().indexOf(":pipeline/"));
+        Map<String, @Nullable Object> training = fields("StepName", "train", "StartTime", seconds(job.created()),
+                "StepStatus", switch (stage) {
+                    case WAITING, RUNNING -> "Executing";
+                    case SUCCEEDED -> "Succeeded";
+                    case FAILED -> "Failed";
+                    case STOPPING -> "Stopping";
+                    case STOPPED -> "Stopped";
+                }, "Metadata", fields("TrainingJob",
+                        fields("Arn", prefix + ":training-job/pipelines-" + job.id() + "-train-0123456789")));
+        if (stage == Stage.FAILED) {
+            training.put("FailureReason", job.reason().orElse("ClientError: unknown"));
+        }
+        return stage == Stage.SUCCEEDED
+                ? List.of(fields("StepName", "evaluate", "StartTime", seconds(job.created()), "StepStatus", "Succeeded",
+                        "Metadata",
+                        fields("ProcessingJob", fields("Arn",
+                                prefix + ":processing-job/pipelines-" + job.id() + "-evaluate-0123456789"))),
+                        training)
+                : List.of(training);
     }
 
     private Map<String, @Nullable Object> summary(Job job) {

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Endpoints under update. One that fails is rolled back, and the endpoint serves what it served before. */
+/**
+ * Endpoints under update. One that fails is rolled back, and the endpoint serves what it served before; one that stays
+ * STOPPING is being rolled back, and one that stays STOPPED could not be.
+ */
 final class Updates {
 
     private final Map<String, Job> latest = new ConcurrentHashMap<>();
@@ -29,7 +32,8 @@ final class Updates {
         return latest(endpoint).map(update -> switch (update.stage(now)) {
             case WAITING, RUNNING -> "Updating";
             case STOPPING -> "RollingBack";
-            case SUCCEEDED, FAILED, STOPPED -> "InService";
+            case STOPPED -> "UpdateRollbackFailed";
+            case SUCCEEDED, FAILED -> "InService";
         }).orElse("InService");
     }
 

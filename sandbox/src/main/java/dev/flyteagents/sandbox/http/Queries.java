@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The query part of a URL. */
+/** The query part of a URL; a parameter that comes again has its values one a line. */
 final class Queries {
     private Queries() {}
 
@@ -14,8 +14,8 @@ final class Queries {
         for (String pair : query.split("&", -1)) {
             if (!pair.isEmpty()) {
                 int mark = pair.indexOf('=');
-                parameters.put(decode(mark < 0 ? pair : pair.substring(0, mark)),
-                        mark < 0 ? "" : decode(pair.substring(mark + 1)));
+                parameters.merge(decode(mark < 0 ? pair : pair.substring(0, mark)),
+                        mark < 0 ? "" : decode(pair.substring(mark + 1)), (first, next) -> first + "\n" + next);
             }
         }
         return parameters;

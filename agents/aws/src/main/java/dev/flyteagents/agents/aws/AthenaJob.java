@@ -1,5 +1,6 @@
 package dev.flyteagents.agents.aws;
 
+import dev.flyteagents.agents.aws.JobDescriptor.Batch;
 import dev.flyteagents.agents.aws.JobDescriptor.Extra;
 import dev.flyteagents.agents.aws.JobDescriptor.Identity;
 import dev.flyteagents.agents.aws.JobDescriptor.JobOutput;
@@ -12,6 +13,7 @@ import dev.flyteagents.agents.aws.JobDescriptor.Stop;
 import dev.flyteagents.agents.aws.JobDescriptor.Style;
 import dev.flyteagents.agents.aws.JobDescriptor.Submit;
 import dev.flyteagents.agents.aws.JobDescriptor.Watch;
+import dev.flyteagents.agents.aws.JobDescriptor.Within;
 import dev.flyteagents.domain.status.Failure;
 import dev.flyteagents.domain.status.Phase;
 import dev.flyteagents.domain.value.Value;
@@ -38,8 +40,10 @@ final class AthenaJob {
                             Phase.SUCCEEDED, "FAILED", Phase.FAILED, "CANCELLED", Phase.FAILED),
                     AthenaJob::failure),
             Stop.byKeys("StopQueryExecution"),
-            new Search("ListQueryExecutions", Map.of("WorkGroup", "request.WorkGroup"), "QueryExecutionIds",
-                    Map.of("QueryExecutionId", "item"), Optional.empty()),
+            Search.of("ListQueryExecutions", Map.of("WorkGroup", "request.WorkGroup"), "QueryExecutionIds",
+                    Map.of("QueryExecutionId", "item"), Value.Struct.empty())
+                    .within(new Within("ListWorkGroups", Value.Struct.empty(), "WorkGroups", "Name", "WorkGroup"))
+                    .described(new Batch("BatchGetQueryExecution", "QueryExecutionIds", "QueryExecutions", 50)),
             new Report("athena/home?region={region}#/query-editor/history/{QueryExecutionId}", Optional.empty(),
                     List.of(new JobOutput("results", Kind.DATASET, "ResultConfiguration.OutputLocation",
                             "the query's result in S3"),

@@ -96,7 +96,7 @@ final class AwsDescription {
         if (member.equals("Steps")) {
             return "array";
         }
-        return member.matches(".*(Config|Resources|Specification|Input|Output|Driver|Configuration)")
+        return member.matches(".*(Config|Resources|Specification|Input|Output|Driver|Configuration|Condition)")
                 ? "object"
                 : "string";
     }

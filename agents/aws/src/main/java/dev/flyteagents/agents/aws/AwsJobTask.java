@@ -122,8 +122,10 @@ record AwsJobTask(JobDescriptor kind, String region, String path, Value.Struct p
         if (kind.submit().marks() instanceof Marks.Words(String at, var ignored, var style)) {
             int bracket = at.indexOf("[0]");
             if (bracket > 0 && Paths.items(written, at.substring(0, bracket)).size() != 1) {
-                throw new InvalidFieldException(path + "." + at.substring(0, bracket),
-                        "must be a list of exactly one: a task is one job");
+                String list = at.substring(0, bracket);
+                throw new InvalidFieldException(path + "." + list, Paths.find(written, list).isEmpty()
+                        ? "is required, but is missing"
+                        : "must be a list of exactly one: a task is one job");
             }
             if (style == JobDescriptor.Style.SQL && Paths.text(written, at).isEmpty()) {
                 throw new InvalidFieldException(path + "." + at, "is required, but is missing");

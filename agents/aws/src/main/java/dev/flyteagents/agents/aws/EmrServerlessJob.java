@@ -6,12 +6,14 @@ import dev.flyteagents.agents.aws.JobDescriptor.JobOutput;
 import dev.flyteagents.agents.aws.JobDescriptor.JobOutput.Kind;
 import dev.flyteagents.agents.aws.JobDescriptor.Limit;
 import dev.flyteagents.agents.aws.JobDescriptor.LogPlace;
+import dev.flyteagents.agents.aws.JobDescriptor.LogSource;
 import dev.flyteagents.agents.aws.JobDescriptor.Marks;
 import dev.flyteagents.agents.aws.JobDescriptor.Report;
 import dev.flyteagents.agents.aws.JobDescriptor.Search;
 import dev.flyteagents.agents.aws.JobDescriptor.Stop;
 import dev.flyteagents.agents.aws.JobDescriptor.Submit;
 import dev.flyteagents.agents.aws.JobDescriptor.Watch;
+import dev.flyteagents.agents.aws.JobDescriptor.Within;
 import dev.flyteagents.domain.status.Failure;
 import dev.flyteagents.domain.status.Phase;
 import dev.flyteagents.domain.value.Value;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A job run of an EMR Serverless application. docs.aws.amazon.com/emr-serverless/latest/APIReference/API_StartJobRun.html */
 final class EmrServerlessJob {
@@ -47,10 +50,12 @@ final class EmrServerlessJob {
                             Phase.FAILED),
                     EmrServerlessJob::failure),
             Stop.byKeys("CancelJobRun"),
-            new Search("ListJobRuns", Map.of("applicationId", "request.applicationId"), "jobRuns", keys("item.id"),
-                    Optional.empty()),
+            Search.of("ListJobRuns", Map.of("applicationId", "request.applicationId"), "jobRuns", keys("item.id"),
+                    states())
+                    .within(new Within("ListApplications", Value.Struct.empty(), "applications", "id",
+                            "applicationId")),
             new Report("emr/home?region={region}#/serverless/applications/{applicationId}/job-runs/{jobRunId}",
-                    Optional.of(EmrServerlessJob::log),
+                    Optional.of(LogSource.of(EmrServerlessJob::log)),
                     List.of(new JobOutput("job_run_id", Kind.TEXT, "jobRunId", "its id"),
                             new JobOutput("result", Kind.DICT, "", "the whole description")),
                     List.of("billedResourceUtilization", "totalResourceUtilization", "totalExecutionDurationSeconds"),
@@ -63,6 +68,12 @@ final class EmrServerlessJob {
         keys.put("applicationId", "request.applicationId");
         keys.put("jobRunId", id);
         return keys;
+    }
+
+    private static Value.Struct states() {
+        return Value.of(Map.of("states", Value.of(Stream.of("SUBMITTED", "PENDING", "SCHEDULED", "QUEUED", "RUNNING")
+                .map(Value::of)
+                .toList())));
     }
 
     /** Only where the job asks for it. */

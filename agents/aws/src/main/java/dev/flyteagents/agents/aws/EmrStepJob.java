@@ -12,6 +12,7 @@ import dev.flyteagents.agents.aws.JobDescriptor.Stop;
 import dev.flyteagents.agents.aws.JobDescriptor.Style;
 import dev.flyteagents.agents.aws.JobDescriptor.Submit;
 import dev.flyteagents.agents.aws.JobDescriptor.Watch;
+import dev.flyteagents.agents.aws.JobDescriptor.Within;
 import dev.flyteagents.domain.status.Failure;
 import dev.flyteagents.domain.status.Phase;
 import dev.flyteagents.domain.value.Value;
@@ -38,8 +39,9 @@ final class EmrStepJob {
                             "INTERRUPTED", Phase.RETRYABLE_FAILED),
                     EmrStepJob::failure),
             new Stop("CancelSteps", EmrStepJob::stop),
-            new Search("ListSteps", Map.of("ClusterId", "request.JobFlowId"), "Steps",
-                    keys("request.JobFlowId", "item.Id"), Optional.empty()),
+            Search.of("ListSteps", Map.of("ClusterId", "request.JobFlowId"), "Steps",
+                    keys("request.JobFlowId", "item.Id"), states())
+                    .within(new Within("ListClusters", live(), "Clusters", "Id", "JobFlowId")),
             new Report("emr/home?region={region}#/clusterDetails/{ClusterId}", Optional.empty(),
                     List.of(new JobOutput("step_id", Kind.TEXT, "Id", "its id"),
                             new JobOutput("result", Kind.DICT, "", "the whole description")),
@@ -52,6 +54,10 @@ final class EmrStepJob {
         keys.put("ClusterId", cluster);
         keys.put("StepId", step);
         return keys;
+    }
+
+    private static Value.Struct states() {
+        return Value.of(Map.of("StepStates", Value.of(List.of(Value.of("PENDING"), Value.of("RUNNING")))));
     }
 
     private static Value.Struct live() {

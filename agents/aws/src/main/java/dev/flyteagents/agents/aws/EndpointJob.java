@@ -6,6 +6,7 @@ import dev.flyteagents.agents.aws.JobDescriptor.JobOutput;
 import dev.flyteagents.agents.aws.JobDescriptor.JobOutput.Kind;
 import dev.flyteagents.agents.aws.JobDescriptor.Limit;
 import dev.flyteagents.agents.aws.JobDescriptor.LogPlace;
+import dev.flyteagents.agents.aws.JobDescriptor.LogSource;
 import dev.flyteagents.agents.aws.JobDescriptor.Marks;
 import dev.flyteagents.agents.aws.JobDescriptor.Report;
 import dev.flyteagents.agents.aws.JobDescriptor.Search;
@@ -45,12 +46,12 @@ final class EndpointJob {
                             "Failed", Phase.FAILED, "OutOfService", Phase.FAILED, "UpdateRollbackFailed", Phase.FAILED),
                     EndpointJob::failure),
             Stop.byKeys("DeleteEndpoint"),
-            new Search("ListEndpoints", Map.of("NameContains", "part"), "Endpoints",
+            Search.of("ListEndpoints", Map.of(), "Endpoints",
                     Map.of("EndpointName", "item.EndpointName"),
-                    Optional.of(Value.of(Map.of("StatusEquals", Value.of("Creating"))))),
+                    Value.of(Map.of("StatusEquals", Value.of("Creating")))),
             new Report("sagemaker/home?region={region}#/endpoints/{EndpointName}",
-                    Optional.of(description -> Paths.text(description, "EndpointName")
-                            .map(name -> new LogPlace("/aws/sagemaker/Endpoints/" + name, ""))),
+                    Optional.of(LogSource.of(description -> Paths.text(description, "EndpointName")
+                            .map(name -> new LogPlace("/aws/sagemaker/Endpoints/" + name, "")))),
                     List.of(new JobOutput("result", Kind.DICT, "", "EndpointArn of the endpoint"),
                             new JobOutput("endpoint_name", Kind.TEXT, "EndpointName", "its name")),
                     List.of("EndpointConfigName", "CreationTime", "LastModifiedTime"), MissingRecord.RETRY));

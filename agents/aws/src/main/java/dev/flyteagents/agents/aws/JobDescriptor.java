@@ -144,21 +144,43 @@ record JobDescriptor(String name, String words, String service, Submit submit, W
     }
 
     /**
-     * How jobs are listed, newest first.
+     * How jobs are listed.
      *
-     * @param parameters of the list operation; each from the request, or {@code part} for a part of the wanted name
+     * @param parameters of the list operation; each from the request; {@code NameContains} where jobs have names
      * @param items where they stand in the answer
      * @param keys the handle's keys; each from the request or the item
-     * @param live the parameters that list what is alive in the account; empty where an account cannot be listed
+     * @param live more parameters, which leave out what has ended; empty where the list has no such
+     * @param within what the jobs of an account are listed within, where they are not listed as a whole
+     * @param batch what describes many at once
      */
     record Search(String operation, Map<String, String> parameters, String items, Map<String, String> keys,
-            Optional<Value.Struct> live) {
+            Value.Struct live, Optional<Within> within, Optional<Batch> batch) {
+
+        /** Of jobs that are listed for the whole account. */
+        static Search of(String operation, Map<String, String> parameters, String items, Map<String, String> keys,
+                Value.Struct live) {
+            return new Search(operation, parameters, items, keys, live, Optional.empty(), Optional.empty());
+        }
+
+        Search within(Within parent) {
+            return new Search(operation, parameters, items, keys, live, Optional.of(parent), batch);
+        }
+
+        Search described(Batch many) {
+            return new Search(operation, parameters, items, keys, live, within, Optional.of(many));
+        }
 
         Search {
             parameters = Copies.ordered(parameters);
             keys = Copies.ordered(keys);
         }
     }
+
+    /** Each item of this list gives the member of a request by which its jobs are listed. */
+    record Within(String operation, Value.Struct parameters, String items, String takes, String into) {}
+
+    /** An operation that takes many ids, at most so many. */
+    record Batch(String operation, String ids, String items, int most) {}
 
     /**
      * What is told of it.
@@ -176,9 +198,22 @@ record JobDescriptor(String name, String words, String service, Submit submit, W
         }
     }
 
-    /** Where the log is, from the description: group and prefix of its streams; empty where it keeps none. */
-    interface LogSource extends Function<Value.Struct, Optional<LogPlace>> {}
+    /**
+     * Where the log is, from the description; nowhere where it keeps none.
+     *
+     * @param parts what the description is to be told of first
+     */
+    record LogSource(Optional<Parts> parts, Function<Value.Struct, List<LogPlace>> places) {
 
+        static LogSource of(Function<Value.Struct, Optional<LogPlace>> place) {
+            return new LogSource(Optional.empty(), description -> place.apply(description).stream().toList());
+        }
+    }
+
+    /** A list, asked for by the handle's keys, that joins the description under the name of its items. */
+    record Parts(String operation, String items) {}
+
+    /** A group, and what the names of a job's streams begin with. */
     record LogPlace(String group, String streamPrefix) {}
 
     /** An output that a task may declare, from a path of the description. */

@@ -23,9 +23,6 @@ import java.util.function.Function;
 /** Asks after jobs: by their keys, by the name that the task gives them, or by a list. Only marked ones are ours (D2). */
 final class JobFinder {
 
-    /** The newest jobs of a list whose marks are read, each by a call of its own. */
-    private static final int MOST_READ = 25;
-
     /** A job with what is marked on it. */
     record Found(AwsJobHandle handle, Value.Struct description, Map<String, String> tags) {
 
@@ -44,18 +41,17 @@ final class JobFinder {
     }
 
     private final JobDescriptor kind;
-    private final AwsOperations operations;
+    private final JobSearch search;
+    private final JobPages pages;
 
     JobFinder(JobDescriptor kind, AwsOperations operations) {
         this.kind = kind;
-        this.operations = operations;
+        this.search = new JobSearch(kind, operations);
+        this.pages = new JobPages(kind.service(), operations);
     }
 
     Value.Struct description(AwsJobHandle handle, TaskContext context) {
-        Map<String, Value> keys = new LinkedHashMap<>();
-        handle.keys().forEach((name, text) -> keys.put(name, Value.of(text)));
-        return Paths.struct(call(kind.watch().operation(), Value.of(keys), handle.region(), context),
-                kind.watch().root());
+        return search.description(handle, context);
     }
 
     /** The task with the member that one of its options stands for. */
@@ -65,8 +61,8 @@ final class JobFinder {
             return task;
         }
         String wanted = task.options().text(lookup.option());
-        Value.Struct answer = call(lookup.operation(), lookup.parameters(), task.region(), context);
-        List<Value> matching = Paths.items(answer, lookup.items())
+        List<Value> matching = pages
+                .all(lookup.operation(), lookup.parameters(), lookup.items(), task.region(), context)
                 .stream()
                 .filter(item -> Paths.text(item, lookup.matches()).filter(wanted::equals).isPresent())
                 .toList();
@@ -108,16 +104,11 @@ final class JobFinder {
 
     /** The live and marked jobs of a region. */
     List<Found> owned(String region, TaskContext context) {
-        Value.Struct parameters = kind.search()
-                .live()
-                .orElseThrow(() -> AgentException.unsupported(AwsDescription.agentName(kind)
-                        + " cannot list the jobs of an account: " + kind.search().operation() + " lists those of one "
-                        + "application, cluster, pipeline or workgroup"));
-        Value.Struct answer = call(kind.search().operation(), parameters, region, context);
-        return read(Paths.items(answer, kind.search().items()), Value.Struct.empty(), AwsJobHandle.in(region)::at,
-                context)
+        return search.requests(region, context)
                 .stream()
-                .filter(found -> found.tags().containsKey(JobMarks.KEY))
+                .flatMap(request -> search
+                        .marked(request, kind.search().live().fields(), region, AwsJobHandle.in(region)::at, context)
+                        .stream())
                 .toList();
     }
 
@@ -125,29 +116,14 @@ final class JobFinder {
         if (task.name().isEmpty()) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(found(task.handle(Value.Struct.empty()), context));
-        } catch (AgentException e) {
-            if (e.kind() != Kind.NOT_FOUND) {
-                throw e;
-            }
-            return Optional.empty();
-        }
+        return search.found(task.handle(Value.Struct.empty()), context);
     }
 
     private List<Found> listed(AwsJobTask task, TaskContext context) {
-        Map<String, Value> sources = new LinkedHashMap<>();
-        sources.put("request", task.parameters());
-        if (kind.submit().identity() instanceof Identity.Named named) {
-            sources.put("part", Value.of(partOfName(task, named, context)));
-        }
-        Map<String, Value> parameters = new LinkedHashMap<>();
-        kind.search()
-                .parameters()
-                .forEach((name, source) -> Paths.find(Value.of(sources), source)
-                        .ifPresent(value -> parameters.put(name, value)));
-        Value.Struct answer = call(kind.search().operation(), Value.of(parameters), task.region(), context);
-        return read(Paths.items(answer, kind.search().items()), task.parameters(), task::handle, context);
+        Map<String, Value> more = kind.submit().identity() instanceof Identity.Named named
+                ? Map.of("NameContains", Value.of(partOfName(task, named, context)))
+                : Map.of();
+        return search.marked(task.parameters(), more, task.region(), task::handle, context);
     }
 
     /** Our own names begin with the lineage; what attempts add to a given one is at its end. */
@@ -159,40 +135,8 @@ final class JobFinder {
                 .orElseGet(() -> name.replaceAll("-\\d{1,3}$", ""));
     }
 
-    private List<Found> read(List<Value> items, Value.Struct request,
-            Function<Map<String, String>, AwsJobHandle> handles, TaskContext context) {
-        List<Found> found = new ArrayList<>();
-        for (Value item : items.stream().filter(this::mayBeOurs).limit(MOST_READ).toList()) {
-            Map<String, Value> sources = new LinkedHashMap<>();
-            sources.put("request", request);
-            sources.put("item", item);
-            found.add(found(handles.apply(AwsJobTask.keys(kind.search().keys(), Value.of(sources))), context));
-        }
-        return found;
-    }
-
-    /** A list that shows the text where our marks would be spares a call for each job of others. */
-    private boolean mayBeOurs(Value item) {
-        return !(kind.submit().marks() instanceof Marks.Words words)
-                || Paths.text(item, words.describedPath()).map(text -> text.contains(JobMarks.KEY + "=")).orElse(true);
-    }
-
-    private Found found(AwsJobHandle handle, TaskContext context) {
-        Value.Struct description = description(handle, context);
-        return new Found(handle, description, tags(description, handle.region(), context));
-    }
-
-    private Map<String, String> tags(Value.Struct description, String region, TaskContext context) {
-        return switch (kind.submit().marks()) {
-            case Marks.TagList(String arnPath) ->
-                tagsOf(Paths.text(description, arnPath).orElse(""), region, context);
-            case Marks.TagMap(String path) -> JobMarks.ofMap(Paths.struct(description, path));
-            case Marks.Words words -> JobMarks.ofWords(Paths.text(description, words.describedPath()).orElse(""));
-        };
-    }
-
     Map<String, String> tagsOf(String arn, String region, TaskContext context) {
-        return JobMarks.ofList(call("ListTags", Value.of(Map.of("ResourceArn", Value.of(arn))), region, context));
+        return search.tagsOf(arn, region, context);
     }
 
     Optional<Phase> phase(Value.Struct description) {
@@ -206,9 +150,5 @@ final class JobFinder {
 
     static boolean isUseful(Phase phase) {
         return !phase.isTerminal() || phase == Phase.SUCCEEDED;
-    }
-
-    private Value.Struct call(String operation, Value.Struct parameters, String region, TaskContext context) {
-        return operations.call(AwsCall.of(kind.service(), operation, parameters).in(region), context);
     }
 }

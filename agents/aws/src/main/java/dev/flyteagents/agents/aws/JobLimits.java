@@ -19,7 +19,7 @@ import java.util.Set;
  */
 final class JobLimits {
 
-    private static final Set<String> STOPPED = Set.of("Stopped", "CANCELLED");
+    private static final Set<String> STOPPED = Set.of("Stopped", "STOPPED", "CANCELLED");
     private static final String OURS = "AWS_TIME_LIMIT";
 
     private JobLimits() {}

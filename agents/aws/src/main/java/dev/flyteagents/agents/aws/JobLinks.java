@@ -22,7 +22,9 @@ final class JobLinks {
             page = page.replace("{" + key.getKey() + "}", encoded(key.getValue()));
         }
         links.add(LogLink.dashboard("AWS Console", "https://" + host(handle.region()) + "/" + page));
-        Optional<LogPlace> log = kind.report().logs().flatMap(source -> source.apply(description));
+        Optional<LogPlace> log = kind.report()
+                .logs()
+                .flatMap(source -> source.places().apply(description).stream().findFirst());
         String region = handle.region();
         log.ifPresent(place -> links.add(LogLink.dashboard("CloudWatch Logs", "https://" + host(region)
                 + "/cloudwatch/home?region=" + region + "#logsV2:log-groups/log-group/" + twice(place.group())

@@ -1,6 +1,8 @@
 package dev.flyteagents.agents.aws;
 
 import dev.flyteagents.agents.aws.JobDescriptor.LogPlace;
+import dev.flyteagents.agents.aws.JobDescriptor.LogSource;
+import dev.flyteagents.agents.aws.JobDescriptor.Parts;
 import dev.flyteagents.domain.status.LogPage;
 import dev.flyteagents.domain.value.Value;
 import dev.flyteagents.ports.agent.AgentException;
@@ -11,6 +13,7 @@ import dev.flyteagents.ports.remote.AwsOperations;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,19 +36,20 @@ final class JobLogs {
 
     private final JobDescriptor kind;
     private final AwsOperations operations;
+    private final JobPages pages;
 
     JobLogs(JobDescriptor kind, AwsOperations operations) {
         this.kind = kind;
         this.operations = operations;
+        this.pages = new JobPages(kind.service(), operations);
     }
 
     LogPage page(AwsJobHandle handle, Value.Struct description, boolean over, LogQuery query, TaskContext context) {
-        LogPlace place = kind.report()
-                .logs()
-                .flatMap(source -> source.apply(description))
-                .orElseThrow(() -> AgentException.unsupported(
-                        AwsDescription.agentName(kind) + " has no log of this " + kind.words()
-                                + ": it writes none to CloudWatch Logs"));
+        List<LogPlace> places = places(handle, description, context);
+        if (places.isEmpty() && parts().isEmpty()) {
+            throw AgentException.unsupported(AwsDescription.agentName(kind) + " has no log of this " + kind.words()
+                    + ": it writes none to CloudWatch Logs");
+        }
         int wanted = query.lines() <= 0 ? USUAL : (int) Math.min(query.lines(), MOST);
         long since = 0;
         long skip = 0;
@@ -57,8 +61,15 @@ final class JobLogs {
             since = Long.parseLong(matcher.group(1));
             skip = Long.parseLong(matcher.group(2));
         }
-        List<Value> events = events(handle, place, since, (int) Math.min(MOST, skip + wanted), context);
-        List<Value> page = events.stream().skip(skip).limit(wanted).toList();
+        int most = (int) Math.min(MOST, skip + wanted);
+        long from = since;
+        List<Value> page = places.stream()
+                .sorted(Comparator.comparing(LogPlace::group).thenComparing(LogPlace::streamPrefix))
+                .flatMap(place -> events(handle, place, from, most, context).stream())
+                .sorted(Comparator.comparingLong(JobLogs::millis))
+                .skip(skip)
+                .limit(wanted)
+                .toList();
         boolean more = page.size() == wanted || !over;
         return new LogPage(page.stream().map(JobLogs::line).toList(),
                 more ? Optional.of(token(page, since, skip)) : Optional.empty());
@@ -66,21 +77,51 @@ final class JobLogs {
 
     /** The last lines, newest streams first; nothing where the log cannot be had, since the reason stands without it. */
     String tail(AwsJobHandle handle, Value.Struct description, TaskContext context) {
-        Optional<LogPlace> place = kind.report().logs().flatMap(source -> source.apply(description));
-        if (place.isEmpty()) {
-            return "";
-        }
         try {
-            Map<String, Value> parameters = parameters(place.get());
-            parameters.put("limit", Value.of(TAIL_STREAMS));
             StringBuilder tail = new StringBuilder();
-            for (Value stream : Paths.items(ask("DescribeLogStreams", parameters, handle, context), "logStreams")) {
-                tail.append(tailOf(Paths.text(stream, "logStreamName").orElse(""), place.get(), handle, context));
+            int left = TAIL_STREAMS;
+            for (LogPlace place : places(handle, description, context)) {
+                List<Value> streams = left > 0 ? streams(place, left, handle, context) : List.of();
+                left -= streams.size();
+                for (Value stream : streams) {
+                    tail.append(tailOf(Paths.text(stream, "logStreamName").orElse(""), place, handle, context));
+                }
             }
             return tail.toString().strip();
         } catch (AgentException e) {
             return "(the log could not be read: " + e.text() + ")";
         }
+    }
+
+    /** The description with its parts, where it has any that can be had. */
+    Value.Struct whole(AwsJobHandle handle, Value.Struct description, TaskContext context) {
+        try {
+            return parts().map(parts -> withParts(parts, handle, description, context)).orElse(description);
+        } catch (AgentException e) {
+            return description;
+        }
+    }
+
+    private List<LogPlace> places(AwsJobHandle handle, Value.Struct description, TaskContext context) {
+        Value.Struct all = parts().map(parts -> withParts(parts, handle, description, context)).orElse(description);
+        return kind.report().logs().map(source -> source.places().apply(all)).orElse(List.of());
+    }
+
+    private Optional<Parts> parts() {
+        return kind.report().logs().flatMap(LogSource::parts);
+    }
+
+    private Value.Struct withParts(Parts parts, AwsJobHandle handle, Value.Struct description, TaskContext context) {
+        Map<String, Value> keys = new LinkedHashMap<>();
+        handle.keys().forEach((name, text) -> keys.put(name, Value.of(text)));
+        return Paths.with(description, parts.items(), Value.of(
+                pages.all(parts.operation(), Value.of(keys), parts.items(), handle.region(), context)));
+    }
+
+    private List<Value> streams(LogPlace place, int most, AwsJobHandle handle, TaskContext context) {
+        Map<String, Value> parameters = parameters(place);
+        parameters.put("limit", Value.of(most));
+        return Paths.items(ask("DescribeLogStreams", parameters, handle, context), "logStreams");
     }
 
     private String tailOf(String stream, LogPlace place, AwsJobHandle handle, TaskContext context) {
@@ -120,9 +161,17 @@ final class JobLogs {
         return parameters;
     }
 
+    /** A group is made by the first line of the first job: until then there is none. */
     private Value.Struct ask(String operation, Map<String, Value> parameters, AwsJobHandle handle,
             TaskContext context) {
-        return operations.call(AwsCall.of("logs", operation, Value.of(parameters)).in(handle.region()), context);
+        try {
+            return operations.call(AwsCall.of("logs", operation, Value.of(parameters)).in(handle.region()), context);
+        } catch (AgentException e) {
+            if (e.kind() != AgentException.Kind.NOT_FOUND) {
+                throw e;
+            }
+            return Value.Struct.empty();
+        }
     }
 
     private static String token(List<Value> page, long since, long skip) {

@@ -55,10 +55,9 @@ final class JobMarks {
     }
 
     /** Of {@code ListTags}. */
-    static Map<String, String> ofList(Value.Struct answer) {
+    static Map<String, String> ofList(List<Value> list) {
         Map<String, String> tags = new LinkedHashMap<>();
-        Paths.items(answer, "Tags")
-                .forEach(tag -> tags.put(Paths.text(tag, "Key").orElse(""), Paths.text(tag, "Value").orElse("")));
+        list.forEach(tag -> tags.put(Paths.text(tag, "Key").orElse(""), Paths.text(tag, "Value").orElse("")));
         return tags;
     }
 

@@ -48,12 +48,21 @@ final class JobStatuses {
                             kind.words() + " " + handle.remoteId() + " " + state, links, info)
                     : new TaskStatus.Failed(rolledBack(handle, description), links, info);
             case FAILED, RETRYABLE_FAILED, ABORTED -> new TaskStatus.Failed(
-                    explained(kind.watch().failure().read(state, description), handle, description, links, context),
+                    explained(kind.watch().failure().read(state, logs.whole(handle, description, context)), handle,
+                            description, links, context),
                     links, info);
             case UNDEFINED, QUEUED, RUNNING, INITIALIZING, WAITING_FOR_RESOURCES -> new TaskStatus.Active(phase,
-                    "AWS says " + (state.isEmpty() ? "nothing of a state" : state), links, info,
+                    "AWS says " + (state.isEmpty() ? "nothing of a state" : state) + underWay(handle, state), links,
+                    info,
                     known.isEmpty() ? Optional.of(state) : Optional.empty());
         };
+    }
+
+    /** What becomes of an update is known before it has ended. */
+    private static String underWay(AwsJobHandle handle, String state) {
+        return handle.isUpdate() && state.equals("RollingBack")
+                ? ": the update failed, and what was served before is brought back"
+                : "";
     }
 
     boolean isOver(Value.Struct description) {

@@ -6,6 +6,7 @@ import dev.flyteagents.agents.aws.JobDescriptor.JobOutput;
 import dev.flyteagents.agents.aws.JobDescriptor.JobOutput.Kind;
 import dev.flyteagents.agents.aws.JobDescriptor.Limit;
 import dev.flyteagents.agents.aws.JobDescriptor.LogPlace;
+import dev.flyteagents.agents.aws.JobDescriptor.LogSource;
 import dev.flyteagents.agents.aws.JobDescriptor.Marks;
 import dev.flyteagents.agents.aws.JobDescriptor.Report;
 import dev.flyteagents.agents.aws.JobDescriptor.Search;
@@ -56,12 +57,12 @@ final class ProcessingJob {
                             Phase.RUNNING, "Stopped", Phase.FAILED),
                     SageMakerFailures::read),
             Stop.byKeys("StopProcessingJob"),
-            new Search("ListProcessingJobs", Map.of("NameContains", "part"), "ProcessingJobSummaries",
+            Search.of("ListProcessingJobs", Map.of(), "ProcessingJobSummaries",
                     Map.of("ProcessingJobName", "item.ProcessingJobName"),
-                    Optional.of(Value.of(Map.of("StatusEquals", Value.of("InProgress"))))),
+                    Value.of(Map.of("StatusEquals", Value.of("InProgress")))),
             new Report("sagemaker/home?region={region}#/processing-jobs/{ProcessingJobName}",
-                    Optional.of(description -> Paths.text(description, "ProcessingJobName")
-                            .map(name -> new LogPlace("/aws/sagemaker/ProcessingJobs", name + "/"))),
+                    Optional.of(LogSource.of(description -> Paths.text(description, "ProcessingJobName")
+                            .map(name -> new LogPlace("/aws/sagemaker/ProcessingJobs", name + "/")))),
                     List.of(
                             new JobOutput("job_name", Kind.TEXT, "ProcessingJobName", "its name"),
                             new JobOutput("job_arn", Kind.TEXT, "ProcessingJobArn", "its ARN"),

@@ -23,7 +23,7 @@ final class SageMakerFailures {
         String reason = Paths.text(description, "FailureReason")
                 .or(() -> Paths.text(description, "ExitMessage"))
                 .orElse("");
-        if (state.equals("Stopped")) {
+        if (state.equalsIgnoreCase("Stopped")) {
             return Failure.user("SAGEMAKER_STOPPED", "cancelled outside Flyte by AWS or one of its users"
                     + (reason.isEmpty() ? "" : ": " + reason));
         }

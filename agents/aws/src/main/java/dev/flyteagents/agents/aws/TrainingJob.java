@@ -6,6 +6,7 @@ import dev.flyteagents.agents.aws.JobDescriptor.JobOutput;
 import dev.flyteagents.agents.aws.JobDescriptor.JobOutput.Kind;
 import dev.flyteagents.agents.aws.JobDescriptor.Limit;
 import dev.flyteagents.agents.aws.JobDescriptor.LogPlace;
+import dev.flyteagents.agents.aws.JobDescriptor.LogSource;
 import dev.flyteagents.agents.aws.JobDescriptor.Marks;
 import dev.flyteagents.agents.aws.JobDescriptor.Report;
 import dev.flyteagents.agents.aws.JobDescriptor.Search;
@@ -57,12 +58,12 @@ final class TrainingJob {
                             Phase.RUNNING, "Stopped", Phase.FAILED, "Deleting", Phase.RUNNING),
                     SageMakerFailures::read),
             Stop.byKeys("StopTrainingJob"),
-            new Search("ListTrainingJobs", Map.of("NameContains", "part"), "TrainingJobSummaries",
+            Search.of("ListTrainingJobs", Map.of(), "TrainingJobSummaries",
                     Map.of("TrainingJobName", "item.TrainingJobName"),
-                    Optional.of(Value.of(Map.of("StatusEquals", Value.of("InProgress"))))),
+                    Value.of(Map.of("StatusEquals", Value.of("InProgress")))),
             new Report("sagemaker/home?region={region}#/jobs/{TrainingJobName}",
-                    Optional.of(description -> Paths.text(description, "TrainingJobName")
-                            .map(name -> new LogPlace("/aws/sagemaker/TrainingJobs", name + "/"))),
+                    Optional.of(LogSource.of(description -> Paths.text(description, "TrainingJobName")
+                            .map(name -> new LogPlace("/aws/sagemaker/TrainingJobs", name + "/")))),
                     List.of(
                             new JobOutput("model", Kind.TEXT, "ModelArtifacts.S3ModelArtifacts", "S3 URI of the model"),
                             new JobOutput("job_name", Kind.TEXT, "TrainingJobName", "its name"),

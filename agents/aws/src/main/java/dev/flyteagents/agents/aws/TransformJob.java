@@ -6,6 +6,7 @@ import dev.flyteagents.agents.aws.JobDescriptor.JobOutput;
 import dev.flyteagents.agents.aws.JobDescriptor.JobOutput.Kind;
 import dev.flyteagents.agents.aws.JobDescriptor.Limit;
 import dev.flyteagents.agents.aws.JobDescriptor.LogPlace;
+import dev.flyteagents.agents.aws.JobDescriptor.LogSource;
 import dev.flyteagents.agents.aws.JobDescriptor.Marks;
 import dev.flyteagents.agents.aws.JobDescriptor.Report;
 import dev.flyteagents.agents.aws.JobDescriptor.Search;
@@ -38,12 +39,12 @@ final class TransformJob {
                             Phase.RUNNING, "Stopped", Phase.FAILED),
                     SageMakerFailures::read),
             Stop.byKeys("StopTransformJob"),
-            new Search("ListTransformJobs", Map.of("NameContains", "part"), "TransformJobSummaries",
+            Search.of("ListTransformJobs", Map.of(), "TransformJobSummaries",
                     Map.of("TransformJobName", "item.TransformJobName"),
-                    Optional.of(Value.of(Map.of("StatusEquals", Value.of("InProgress"))))),
+                    Value.of(Map.of("StatusEquals", Value.of("InProgress")))),
             new Report("sagemaker/home?region={region}#/transform-jobs/{TransformJobName}",
-                    Optional.of(description -> Paths.text(description, "TransformJobName")
-                            .map(name -> new LogPlace("/aws/sagemaker/TransformJobs", name + "/"))),
+                    Optional.of(LogSource.of(description -> Paths.text(description, "TransformJobName")
+                            .map(name -> new LogPlace("/aws/sagemaker/TransformJobs", name + "/")))),
                     List.of(
                             new JobOutput("output", Kind.TEXT, "TransformOutput.S3OutputPath", "S3 URI of its output"),
                             new JobOutput("job_name", Kind.TEXT, "TransformJobName", "its name"),

@@ -6,6 +6,7 @@ import dev.flyteagents.agents.aws.JobDescriptor.JobOutput;
 import dev.flyteagents.agents.aws.JobDescriptor.JobOutput.Kind;
 import dev.flyteagents.agents.aws.JobDescriptor.Limit;
 import dev.flyteagents.agents.aws.JobDescriptor.LogPlace;
+import dev.flyteagents.agents.aws.JobDescriptor.LogSource;
 import dev.flyteagents.agents.aws.JobDescriptor.Marks;
 import dev.flyteagents.agents.aws.JobDescriptor.Report;
 import dev.flyteagents.agents.aws.JobDescriptor.Search;
@@ -62,13 +63,13 @@ final class TuningJob {
                             Phase.FAILED),
                     SageMakerFailures::read),
             Stop.byKeys("StopHyperParameterTuningJob"),
-            new Search("ListHyperParameterTuningJobs", Map.of("NameContains", "part"),
+            Search.of("ListHyperParameterTuningJobs", Map.of(),
                     "HyperParameterTuningJobSummaries",
                     Map.of("HyperParameterTuningJobName", "item.HyperParameterTuningJobName"),
-                    Optional.of(Value.of(Map.of("StatusEquals", Value.of("InProgress"))))),
+                    Value.of(Map.of("StatusEquals", Value.of("InProgress")))),
             new Report("sagemaker/home?region={region}#/hyper-tuning-jobs/{HyperParameterTuningJobName}",
-                    Optional.of(description -> Paths.text(description, "HyperParameterTuningJobName")
-                            .map(name -> new LogPlace("/aws/sagemaker/TrainingJobs", name))),
+                    Optional.of(LogSource.of(description -> Paths.text(description, "HyperParameterTuningJobName")
+                            .map(name -> new LogPlace("/aws/sagemaker/TrainingJobs", name)))),
                     List.of(
                             new JobOutput("best_training_job", Kind.TEXT, "BestTrainingJob.TrainingJobName",
                                     "name of the best training job"),

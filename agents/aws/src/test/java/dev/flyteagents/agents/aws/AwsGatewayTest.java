@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,6 +82,24 @@ class AwsGatewayTest {
             Bytes handle = gateway.create(AwsTasks.of(AthenaJob.DESCRIPTOR).request(), PATIENCE);
 
             assertThat(gateway.get(handle).phase()).isEqualTo(Phase.INITIALIZING);
+        }
+    }
+
+    @Test
+    @DisplayName("S10 A query that a poll now and then does not find is not lost")
+    void aQueryThatAPollDoesNotFindIsNotLost() {
+        try (SimulatedGateway gateway = new SimulatedGateway(AthenaJob.DESCRIPTOR)) {
+            Bytes handle = gateway.create(AwsTasks.of(AthenaJob.DESCRIPTOR).request(), Duration.ofSeconds(10));
+            gateway.aws()
+                    .simulator()
+                    .faults()
+                    .arm(Map.of("endpoint", "athena:getqueryexecution", "kind", "forgotten", "times", 1));
+            gateway.clock().advance(Duration.ofMinutes(6));
+
+            assertThat(gateway.get(handle).isTerminal()).isFalse();
+            assertThat(gateway.aws().simulator().ledger().calls()).endsWith("athena:GetQueryExecution");
+
+            await().until(() -> gateway.get(handle).phase() == Phase.SUCCEEDED);
         }
     }
 

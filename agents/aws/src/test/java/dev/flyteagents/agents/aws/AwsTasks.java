@@ -116,6 +116,9 @@ final class AwsTasks {
     private static Value.Struct least(String type) {
         return switch (type) {
             case "sagemaker-training" -> filled("RoleArn", ROLE, "OutputDataConfig.S3OutputPath", "s3://bucket/models");
+            case "sagemaker-compilation" -> Paths.with(
+                    filled("RoleArn", ROLE, "OutputConfig.S3OutputLocation", "s3://bucket/compiled"),
+                    "StoppingCondition.MaxRuntimeInSeconds", Value.of(900));
             case "sagemaker-processing" -> Paths.with(
                     filled("RoleArn", ROLE, "AppSpecification.ImageUri", "image:1"),
                     "ProcessingResources.ClusterConfig.VolumeSizeInGB", Value.of(10));

@@ -61,7 +61,20 @@ final class InMemoryJobs {
         operations.serves(service, kind.watch().operation(), this::describe);
         operations.serves(service, kind.stop().operation(), this::stop);
         operations.serves(service, kind.search().operation(), this::list);
+        kind.search()
+                .within()
+                .ifPresent(within -> operations.serves(service, within.operation(),
+                        parameters -> Paths.with(Value.Struct.empty(), within.items(),
+                                Value.of(List.of(AwsTasks.filled(within.takes(), "the-only-one"))))));
+        kind.search()
+                .batch()
+                .ifPresent(
+                        batch -> operations.serves(service, batch.operation(), parameters -> many(batch, parameters)));
         operations.serves("sagemaker", "ListTags", this::tags);
+        kind.report()
+                .logs()
+                .flatMap(JobDescriptor.LogSource::parts)
+                .ifPresent(parts -> operations.serves(service, parts.operation(), parameters -> Value.Struct.empty()));
         operations.serves("logs", "FilterLogEvents", parameters -> Value.Struct.empty());
         operations.serves("logs", "DescribeLogStreams", parameters -> Value.Struct.empty());
         operations.serves("logs", "GetLogEvents", parameters -> Value.Struct.empty());
@@ -122,7 +135,7 @@ final class InMemoryJobs {
     }
 
     private Job added(String id, Value.Struct parameters) {
-        Job job = new Job(id, parameters, stateOf("InProgress", "Creating", "Executing", "RUNNING"));
+        Job job = new Job(id, parameters, stateOf("InProgress", "INPROGRESS", "Creating", "Executing", "RUNNING"));
         jobs.add(job);
         return job;
     }
@@ -181,6 +194,16 @@ final class InMemoryJobs {
         };
     }
 
+    private synchronized Value.Struct many(JobDescriptor.Batch batch, Value.Struct parameters) {
+        List<String> keys = List.copyOf(kind.search().keys().keySet());
+        String last = keys.get(keys.size() - 1);
+        return Paths.with(Value.Struct.empty(), batch.items(), Value.of(Paths.items(parameters, batch.ids())
+                .stream()
+                .<Value>map(id -> Paths.with(Paths.struct(describe(Paths.with(Value.Struct.empty(), last, id)),
+                        kind.watch().root()), last, id))
+                .toList()));
+    }
+
     private synchronized Value.Struct stop(Value.Struct parameters) {
         String id = Paths.text(parameters, "StepIds[0]").orElseGet(() -> lastKey(parameters));
         Job job = found(id).orElseThrow(() -> new AgentException(Kind.NOT_FOUND, "AWS_RESOURCE_NOT_FOUND",
@@ -190,7 +213,7 @@ final class InMemoryJobs {
         } else if (isTerminal(job.state)) {
             throw AgentException.user("AWS_VALIDATION_EXCEPTION", "ValidationException: the job is " + job.state);
         } else {
-            job.state = stateOf("Stopped", "CANCELLED");
+            job.state = stateOf("Stopped", "STOPPED", "CANCELLED");
         }
         return Value.Struct.empty();
     }

@@ -98,10 +98,7 @@ final class JobFixture implements AsyncAgentFixture<AwsJobHandle> {
 
     @Override
     public Set<Ability> abilities() {
-        Set<Ability> abilities = EnumSet.of(Ability.PLAN, Ability.METRICS);
-        if (kind.search().live().isPresent()) {
-            abilities.add(Ability.FIND_OWNED);
-        }
+        Set<Ability> abilities = EnumSet.of(Ability.PLAN, Ability.METRICS, Ability.FIND_OWNED);
         if (kind.service().equals("sagemaker") && kind.report().logs().isPresent()) {
             abilities.add(Ability.LOGS);
         }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -32,15 +33,16 @@ final class SimulatedAws implements AutoCloseable {
     private final AwsSimulator simulator;
     private final AwsOperations operations;
 
-    SimulatedAws() {
-        this(Clock.systemUTC());
+    /** Where boto tasks may call these operations. */
+    SimulatedAws(String... botoOperations) {
+        this(Clock.systemUTC(), botoOperations);
     }
 
-    SimulatedAws(Clock clock) {
+    SimulatedAws(Clock clock, String... botoOperations) {
         simulator = AwsSimulator.start(0, AwsSimulator.Settings.defaults()
                 .withClock(clock)
                 .withTimes(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(1)));
-        operations = operations(simulator.url());
+        operations = operations(simulator.url(), List.of(botoOperations));
     }
 
     AwsSimulator simulator() {
@@ -129,18 +131,20 @@ final class SimulatedAws implements AutoCloseable {
         }
     }
 
-    private static AwsOperations operations(String endpoint) {
+    private static AwsOperations operations(String endpoint, List<String> botoOperations) {
         for (AdapterProvider<?, ?> provider : ServiceLoader.load(AdapterProvider.class)) {
             if (provider.port() == AwsOperations.class) {
-                return AwsOperations.class.cast(built(provider, endpoint));
+                return AwsOperations.class.cast(built(provider, endpoint, botoOperations));
             }
         }
         throw new IllegalStateException("no AwsOperations on the classpath");
     }
 
-    private static <P, C extends Record> P built(AdapterProvider<P, C> provider, String endpoint) {
+    private static <P, C extends Record> P built(AdapterProvider<P, C> provider, String endpoint,
+            List<String> botoOperations) {
         return provider.create(with(provider.defaults(), Map.of("endpoint", Optional.of(endpoint), "region",
-                Optional.of("eu-central-1"))), new Platform(Instant::now, new RecordingMeter()));
+                Optional.of("eu-central-1"), "botoOperations", botoOperations)),
+                new Platform(Instant::now, new RecordingMeter()));
     }
 
     /** The same settings with these, as a configuration would give them. */

@@ -1,0 +1,9 @@
+package dev.flyteagents.agents.aws;
+
+class CompilationJobContractTest extends AwsJobAgentContractTest {
+
+    @Override
+    JobDescriptor kind() {
+        return CompilationJob.DESCRIPTOR;
+    }
+}
