@@ -44,7 +44,8 @@ public final class Chaos {
             Map<String, String> environment = Map.of("FLYTE_SECRETS_DEFAULT_DIR", home.resolve("secrets").toString());
             try (Servers servers = new ServerProcesses(launcher, work, config, environment)) {
                 awaitServing(servers);
-                Map<TaskKind, Count> counts = new Run(servers, Vendor.of(endpoints), options).run(seed);
+                Run run = new Run(servers, Vendor.of(endpoints), options);
+                Map<TaskKind, Count> counts = run.run(seed);
                 counts.forEach((kind, count) -> System.out.println("  " + kind + " " + count.line() + " guarantee="
                         + kind.guarantee()));
                 Count all = Count.sum(counts.entrySet()
@@ -52,7 +53,7 @@ public final class Chaos {
                         .filter(each -> each.getKey().counts())
                         .map(Map.Entry::getValue)
                         .toList());
-                System.out.println("seed=" + seed + " " + all.line() + " simulated=true");
+                System.out.println("seed=" + seed + " " + all.line() + " reaped=" + run.reaped() + " simulated=true");
                 return all.isClean() && (options.acceptDelaySeconds() == 0 || all.isAcknowledged());
             }
         } finally {

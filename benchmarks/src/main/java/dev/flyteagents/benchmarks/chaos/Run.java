@@ -27,11 +27,17 @@ final class Run {
     private final Servers servers;
     private final List<Vendor> vendors;
     private final ChaosOptions options;
+    private int reaped;
 
     Run(Servers servers, List<Vendor> vendors, ChaosOptions options) {
         this.servers = servers;
         this.vendors = vendors;
         this.options = options;
+    }
+
+    /** How many jobs {@code reap} found at the end that nobody had seen to. */
+    int reaped() {
+        return reaped;
     }
 
     /** One count for each kind of task. */
@@ -127,7 +133,7 @@ final class Run {
             Thread.sleep(500);
         }
         if (options.reaps()) {
-            servers.reap(records.stream().map(record -> record.task().execution()).toList());
+            reaped = servers.reap(records.stream().map(record -> record.task().execution()).toList());
         }
     }
 

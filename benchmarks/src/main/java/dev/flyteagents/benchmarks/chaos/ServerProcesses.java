@@ -15,9 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Two processes of the built distribution, each on a port of its own. */
 final class ServerProcesses implements Servers {
+
+    private static final Pattern CANCELLED = Pattern.compile("(?m)^cancelled=(\\d+) failed=\\d+$");
 
     private final Path launcher;
     private final Path work;
@@ -56,7 +60,7 @@ final class ServerProcesses implements Servers {
     }
 
     @Override
-    public void reap(Iterable<String> endedExecutions) {
+    public int reap(Iterable<String> endedExecutions) {
         try {
             Path ended = Files.write(work.resolve("ended.txt"), endedExecutions);
             List<String> command = new ArrayList<>(List.of(launcher.toString(), "reap", "--config", config.toString(),
@@ -66,10 +70,16 @@ final class ServerProcesses implements Servers {
             if (!process.waitFor(120, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
+            Matcher cancelled = CANCELLED.matcher(Files.readString(work.resolve("reap.log")));
+            if (!cancelled.find()) {
+                throw new IllegalStateException("reap did not come to its end; see " + work.resolve("reap.log"));
+            }
+            return Integer.parseInt(cancelled.group(1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return 0;
         }
     }
 

@@ -17,8 +17,8 @@ interface Servers extends AutoCloseable {
     /** Kills it and starts it again; returns before it serves. */
     void kill(int server);
 
-    /** Cancels what nobody owns: the jobs of the executions that have ended. */
-    void reap(Iterable<String> endedExecutions);
+    /** Cancels what nobody owns: the jobs of the executions that have ended; how many there were. */
+    int reap(Iterable<String> endedExecutions);
 
     @Override
     void close();

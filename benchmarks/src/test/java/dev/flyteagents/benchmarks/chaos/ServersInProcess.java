@@ -63,7 +63,9 @@ final class ServersInProcess implements Servers {
     }
 
     @Override
-    public void reap(Iterable<String> endedExecutions) {}
+    public int reap(Iterable<String> endedExecutions) {
+        return 0;
+    }
 
     @Override
     public void close() {
