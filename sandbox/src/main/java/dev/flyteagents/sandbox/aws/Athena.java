@@ -1,6 +1,5 @@
 package dev.flyteagents.sandbox.aws;
 
-import dev.flyteagents.sandbox.http.Fault;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -29,7 +28,7 @@ final class Athena {
     Optional<Map<String, @Nullable Object>> answer(AwsRequest request, String region, Optional<String> reported) {
         return Optional.ofNullable(switch (request.operation()) {
             case "StartQueryExecution" -> start(request, region);
-            case "GetQueryExecution" -> fields("QueryExecution", describe(polled(request, reported), reported));
+            case "GetQueryExecution" -> fields("QueryExecution", describe(found(request), reported));
             case "StopQueryExecution" -> stop(found(request));
             case "ListQueryExecutions" -> new Page("QueryExecutionIds", "NextToken", "MaxResults", 50).of(request,
                     world.ledger()
@@ -81,15 +80,7 @@ final class Athena {
         return world.ledger().find(KIND, id).orElseThrow(() -> unknown(id));
     }
 
-    /** A poll may be told that there is no such query, by an armed fault. */
-    private Job polled(AwsRequest request, Optional<String> reported) {
-        if (reported.filter(Fault.FORGOTTEN::equals).isPresent()) {
-            throw unknown(request.text("QueryExecutionId"));
-        }
-        return found(request);
-    }
-
-    private static RefusalException unknown(String id) {
+    static RefusalException unknown(String id) {
         return Refusal.of("InvalidRequestException", "QueryExecution " + id + " was not found");
     }
 

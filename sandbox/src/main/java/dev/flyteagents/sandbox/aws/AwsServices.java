@@ -75,6 +75,10 @@ final class AwsServices implements Simulated {
                     refuseBadShape(request);
                     yield runtime.answer(request);
                 }
+                case "athena" -> {
+                    refuseForgotten(request, call);
+                    yield json(request, region, call.reportedState());
+                }
                 default -> json(request, region, call.reportedState());
             };
         } catch (RefusalException e) {
@@ -86,6 +90,12 @@ final class AwsServices implements Simulated {
         List<String> ids = new ArrayList<>(sts.keyIds());
         ids.add(world.settings().keyId());
         return ids;
+    }
+
+    private static void refuseForgotten(AwsRequest request, Call call) {
+        if (call.forgotten() && request.operation().equals("GetQueryExecution")) {
+            throw Athena.unknown(request.text("QueryExecutionId"));
+        }
     }
 
     private void refuseBadShape(AwsRequest request) {

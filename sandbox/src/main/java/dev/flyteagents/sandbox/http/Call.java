@@ -5,10 +5,11 @@ import java.util.Optional;
 
 /**
  * One HTTP request as a simulator sees it. Header names are lower case; the body is decompressed text. {@code reportedState} is the state that an armed
- * {@link Fault.UnknownState} asks the simulator to report instead of the true one.
+ * {@link Fault.UnknownState} asks the simulator to report instead of the true one;
+ * {@code forgotten} is whether a {@link Fault.Forgotten} asks it not to know what the call asks about.
  */
 public record Call(String method, String path, Map<String, String> query, Map<String, String> headers, String body,
-        Optional<String> reportedState) {
+        Optional<String> reportedState, boolean forgotten) {
 
     public Call {
         query = Map.copyOf(query);
@@ -23,7 +24,7 @@ public record Call(String method, String path, Map<String, String> query, Map<St
         return Optional.ofNullable(query.get(name));
     }
 
-    Call reporting(Optional<String> state) {
-        return new Call(method, path, query, headers, body, state);
+    Call reporting(Optional<String> state, boolean gone) {
+        return new Call(method, path, query, headers, body, state, gone);
     }
 }

@@ -44,12 +44,14 @@ final class Dispatch implements ResponseDefinitionTransformerV2 {
         Duration dribble = Duration.ZERO;
         Optional<String> state = Optional.empty();
         boolean responseLost = false;
+        boolean forgotten = false;
         for (var fault : faults.strike(service.endpoint(call))) {
             switch (fault) {
                 case Fault.Latency latency -> delay = delay.plus(latency.delay());
                 case Fault.LateEffect late -> hold(late.delay());
                 case Fault.SlowBody slow -> dribble = slow.duration();
                 case Fault.UnknownState unknown -> state = Optional.of(unknown.name());
+                case Fault.Forgotten gone -> forgotten = true;
                 case Fault.LostResponse lost -> responseLost = true;
                 case Fault.LostRequest lost -> {
                     return reset();
@@ -62,7 +64,7 @@ final class Dispatch implements ResponseDefinitionTransformerV2 {
                 }
             }
         }
-        Reply reply = service.answer(call.reporting(state));
+        Reply reply = service.answer(call.reporting(state, forgotten));
         return responseLost ? reset() : render(reply.after(delay), dribble);
     }
 
@@ -118,7 +120,6 @@ final class Dispatch implements ResponseDefinitionTransformerV2 {
         int mark = url.indexOf('?');
         String path = mark < 0 ? url : url.substring(0, mark);
         return new Call(request.getMethod().getName(), path, Queries.parse(mark < 0 ? "" : url.substring(mark + 1)),
-                headers, request.getBodyAsString(),
-                Optional.empty());
+                headers, request.getBodyAsString(), Optional.empty(), false);
     }
 }

@@ -32,8 +32,8 @@ public sealed interface Fault {
     /** The simulator reports this name as the state of whatever the call asks about. */
     record UnknownState(String name) implements Fault {}
 
-    /** The state by which a simulator that can forget a job says for one call that it never knew it. */
-    String FORGOTTEN = "SANDBOX_FORGOTTEN";
+    /** The simulator answers that it does not know whatever the call asks about; it is there all the same. */
+    record Forgotten() implements Fault {}
 
     /** Reads {@code {"kind":"latency|late-effect|slow-body|status|hang|lost-response|lost-request|unknown-state|forgotten", "millis":…, "status":…, "retryAfterSeconds":…, "state":…}}. */
     static Fault of(Map<String, @Nullable Object> json) {
@@ -49,7 +49,7 @@ public sealed interface Fault {
             case "lost-response" -> new LostResponse();
             case "lost-request" -> new LostRequest();
             case "unknown-state" -> new UnknownState(JsonText.text(json, "state").orElse("SANDBOX_UNKNOWN"));
-            case "forgotten" -> new UnknownState(FORGOTTEN);
+            case "forgotten" -> new Forgotten();
             default -> throw new IllegalArgumentException("unknown kind of fault: " + kind);
         };
     }

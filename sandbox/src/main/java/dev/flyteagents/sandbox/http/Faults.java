@@ -140,6 +140,10 @@ public final class Faults {
             with(new Fault.UnknownState(name));
         }
 
+        public void forget() {
+            with(new Fault.Forgotten());
+        }
+
         public void with(Fault fault) {
             synchronized (Faults.this) {
                 armed.add(new Armed(endpoint, fault, probability, times));
