@@ -25,11 +25,10 @@ final class Athena {
         this.world = world;
     }
 
-    Optional<Map<String, @Nullable Object>> answer(AwsRequest request, String region, Optional<String> reported,
-            boolean forgotten) {
+    Optional<Map<String, @Nullable Object>> answer(AwsRequest request, String region, Optional<String> reported) {
         return Optional.ofNullable(switch (request.operation()) {
             case "StartQueryExecution" -> start(request, region);
-            case "GetQueryExecution" -> fields("QueryExecution", describe(polled(request, forgotten), reported));
+            case "GetQueryExecution" -> fields("QueryExecution", describe(found(request), reported));
             case "StopQueryExecution" -> stop(found(request));
             case "ListQueryExecutions" -> new Page("QueryExecutionIds", "NextToken", "MaxResults", 50).of(request,
                     world.ledger()
@@ -81,15 +80,7 @@ final class Athena {
         return world.ledger().find(KIND, id).orElseThrow(() -> unknown(id));
     }
 
-    /** A poll may be told that there is no such query, by an armed fault. */
-    private Job polled(AwsRequest request, boolean forgotten) {
-        if (forgotten) {
-            throw unknown(request.text("QueryExecutionId"));
-        }
-        return found(request);
-    }
-
-    private static RefusalException unknown(String id) {
+    static RefusalException unknown(String id) {
         return Refusal.of("InvalidRequestException", "QueryExecution " + id + " was not found");
     }
 

@@ -75,7 +75,11 @@ final class AwsServices implements Simulated {
                     refuseBadShape(request);
                     yield runtime.answer(request);
                 }
-                default -> json(request, region, call.reportedState(), call.forgotten());
+                case "athena" -> {
+                    refuseForgotten(request, call);
+                    yield json(request, region, call.reportedState());
+                }
+                default -> json(request, region, call.reportedState());
             };
         } catch (RefusalException e) {
             return e.refusal().reply(service);
@@ -88,6 +92,12 @@ final class AwsServices implements Simulated {
         return ids;
     }
 
+    private static void refuseForgotten(AwsRequest request, Call call) {
+        if (call.forgotten() && request.operation().equals("GetQueryExecution")) {
+            throw Athena.unknown(request.text("QueryExecutionId"));
+        }
+    }
+
     private void refuseBadShape(AwsRequest request) {
         if (!shapes.knows(request)) {
             throw Refusal.of("UnknownOperationException", "the sandbox has no " + request.operation());
@@ -98,7 +108,7 @@ final class AwsServices implements Simulated {
         }
     }
 
-    private Reply json(AwsRequest request, String region, Optional<String> reported, boolean forgotten) {
+    private Reply json(AwsRequest request, String region, Optional<String> reported) {
         refuseBadShape(request);
         Optional<Map<String, @Nullable Object>> found = switch (request.service()) {
             case "sagemaker" -> jobs.answer(request, region, reported)
@@ -106,7 +116,7 @@ final class AwsServices implements Simulated {
                     .or(() -> pipelines.answer(request, region, reported));
             case "emr-serverless" -> serverless.answer(request, region, reported);
             case "emr" -> steps.answer(request, region, reported);
-            case "athena" -> athena.answer(request, region, reported, forgotten);
+            case "athena" -> athena.answer(request, region, reported);
             case "logs" -> logs.answer(request);
             default -> Optional.empty();
         };
