@@ -20,7 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import static dev.flyteagents.runtime.GatewayFixture.CATEGORY;
@@ -47,6 +49,19 @@ class SlowVendorTest {
         assertThat(vendor.creates).hasValue(1);
         assertThat(vendor.fixture.meter.measured()).contains("flyte_agents_pending_handles agent=Memory",
                 "flyte_agents_background_submissions agent=Memory outcome=accepted");
+    }
+
+    @Test
+    @DisplayName("C5 F2 a caller with time to wait is not kept waiting either: a vendor of five seconds is answered for before")
+    void answersThePatient() {
+        CompletableFuture<Void> accepted = CompletableFuture.runAsync(vendor::accept,
+                CompletableFuture.delayedExecutor(5, TimeUnit.SECONDS));
+
+        Bytes handle = owner.create(request, vendor.fixture.call(Connection.none(), Duration.ofSeconds(60)));
+
+        assertThat(new String(handle.toArray(), StandardCharsets.UTF_8)).as("a pending handle").contains("request");
+        accepted.join();
+        await().until(() -> get(owner, handle).phase() == Phase.RUNNING);
     }
 
     @Test
