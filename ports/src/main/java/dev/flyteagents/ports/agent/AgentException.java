@@ -31,20 +31,25 @@ public final class AgentException extends RuntimeException {
         INTERNAL
     }
 
+    /** Room comes when a job ends, which takes longer than a throttle. */
+    private static final Duration FOR_ROOM = Duration.ofSeconds(5);
+
     private final Kind kind;
     private final String code;
     private final transient @Nullable Duration retryAfter;
+    private final boolean throttled;
 
     public AgentException(Kind kind, String code, String message, @Nullable Throwable cause) {
-        this(kind, code, message, null, cause);
+        this(kind, code, message, null, kind == Kind.QUOTA, cause);
     }
 
     private AgentException(Kind kind, String code, String message, @Nullable Duration retryAfter,
-            @Nullable Throwable cause) {
+            boolean throttled, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.code = code;
         this.retryAfter = retryAfter;
+        this.throttled = throttled;
     }
 
     public static AgentException user(String code, String message) {
@@ -58,7 +63,12 @@ public final class AgentException extends RuntimeException {
     /** A throttled call, with the vendor's Retry-After where it gave one. */
     public static AgentException throttled(String code, String message, @Nullable Duration retryAfter,
             @Nullable Throwable cause) {
-        return new AgentException(Kind.QUOTA, code, message, retryAfter, cause);
+        return new AgentException(Kind.QUOTA, code, message, retryAfter, true, cause);
+    }
+
+    /** The vendor answers calls, but has no room for another job: nobody but those who wait for room is held up. */
+    public static AgentException noRoom(String code, String message, @Nullable Throwable cause) {
+        return new AgentException(Kind.QUOTA, code, message, FOR_ROOM, false, cause);
     }
 
     public Kind kind() {
@@ -67,6 +77,11 @@ public final class AgentException extends RuntimeException {
 
     public String code() {
         return code;
+    }
+
+    /** Whether the whole account is to be called less often, and not only for this. */
+    public boolean isThrottled() {
+        return throttled;
     }
 
     public Optional<Duration> retryAfter() {

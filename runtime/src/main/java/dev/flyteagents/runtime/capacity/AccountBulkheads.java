@@ -33,7 +33,7 @@ public final class AccountBulkheads implements Capacity {
             bulkhead.accepted();
             return answer;
         } catch (AgentException e) {
-            if (e.kind() == Kind.QUOTA) {
+            if (e.isThrottled()) {
                 bulkhead.throttled(e.retryAfter());
             }
             throw e;

@@ -66,6 +66,18 @@ class AccountBulkheadsTest {
     }
 
     @Test
+    @DisplayName("R1 an account that has no room for another job answers the polls of those that run")
+    void goesOnWithoutRoom() {
+        assertThatThrownBy(() -> bulkheads.within("a", Duration.ZERO, () -> {
+            throw AgentException.noRoom("LIMIT", "all machines are taken", null);
+        })).isInstanceOfSatisfying(AgentException.class, e -> {
+            assertThat(e.kind()).isEqualTo(AgentException.Kind.QUOTA);
+            assertThat(e.retryAfter()).isPresent();
+        });
+        assertThat(isBusy()).isFalse();
+    }
+
+    @Test
     @DisplayName("R1 S3 a poll that finds no room is answered from memory while the other call is held")
     void answersFromMemory() throws Exception {
         GatewayFixture fixture = new GatewayFixture();

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -53,6 +54,10 @@ final class AwsFailures {
             Map.entry("ResourceNotFound", Kind.NOT_FOUND),
             Map.entry("ResourceNotFoundException", Kind.NOT_FOUND));
 
+    /** Of those of {@link Kind#QUOTA}: machines or jobs, not calls. */
+    private static final Set<String> NO_ROOM = Set.of("ResourceLimitExceeded", "ServiceQuotaExceededException",
+            "LimitExceeded", "LimitExceededException");
+
     /** SageMaker says so by a ValidationException, EMR and Athena by an InvalidRequestException. */
     private static final Pattern ABSENT = Pattern
             .compile("(?i)could not find|not found|does not exist|id '.*' is not valid");
@@ -84,9 +89,12 @@ final class AwsFailures {
         String text = named + ": " + (message.isBlank() ? "AWS gave no reason" : message);
         Kind kind = kind(name, message, status);
         String code = "AWS_" + capitals(name.isEmpty() ? "HTTP_" + status : name);
-        return kind == Kind.QUOTA
-                ? AgentException.throttled(code, text, retryAfter(details).orElse(null), refused)
-                : new AgentException(kind, code, text, refused);
+        if (kind != Kind.QUOTA) {
+            return new AgentException(kind, code, text, refused);
+        }
+        return NO_ROOM.contains(name) || FULL.matcher(message).find()
+                ? AgentException.noRoom(code, text, refused)
+                : AgentException.throttled(code, text, retryAfter(details).orElse(null), refused);
     }
 
     private static Kind kind(String name, String message, int status) {

@@ -59,6 +59,17 @@ class SdkAwsOperationsTest {
                 .withMessage(code + ": said AWS");
     }
 
+    @ParameterizedTest
+    @CsvSource({"ResourceLimitExceeded, false", "LimitExceededException, false", "ThrottlingException, true",
+            "TooManyRequestsException, true"})
+    @DisplayName("R1 No room for a job is no reason to call the account less often")
+    void noRoomIsNoThrottle(String code, boolean throttled) {
+        simulator.rules().when("CreateTrainingJob").isRefused(400, code, "said AWS");
+
+        assertThatExceptionOfType(AgentException.class).isThrownBy(() -> operations.call(create("a"), call()))
+                .satisfies(e -> assertThat(e.isThrottled()).isEqualTo(throttled));
+    }
+
     @Test
     @DisplayName("C4 A throttled call says how long to wait")
     void aThrottledCallSaysHowLongToWait() {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,8 +48,8 @@ class AwsGatewayTest {
                             .endsWith(code + ": " + text));
             assertThat(gateway.aws().simulator().ledger().jobs()).isEmpty();
             gateway.aws().simulator().rules().clear();
-            await().until(() -> {
-                gateway.clock().advance(Duration.ofSeconds(1)); // past the pause that a quota gives the account
+            await().atMost(30, TimeUnit.SECONDS).until(() -> {
+                gateway.clock().advance(Duration.ofSeconds(1)); // past the pause that a throttle gives the account
                 return gateway.get(handle).phase() == Phase.SUCCEEDED;
             });
             assertThat(gateway.aws().simulator().ledger().jobs()).hasSize(1);
