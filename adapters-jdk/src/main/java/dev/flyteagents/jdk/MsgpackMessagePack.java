@@ -18,8 +18,6 @@ import java.util.Map;
 /** MessagePack by the format's own library, value by value, so that a false length allocates nothing. */
 public final class MsgpackMessagePack implements MessagePack {
 
-    private static final int MAX_DEPTH = 64;
-
     @Override
     public Bytes encode(Value value) {
         try (MessageBufferPacker packer = org.msgpack.core.MessagePack.newDefaultBufferPacker()) {
@@ -103,7 +101,7 @@ public final class MsgpackMessagePack implements MessagePack {
 
     private static int within(int length, int size) {
         if (length > size) {
-            throw new IllegalArgumentException("a length beyond the end");
+            throw new IllegalArgumentException("not MessagePack: a length beyond its end");
         }
         return length;
     }

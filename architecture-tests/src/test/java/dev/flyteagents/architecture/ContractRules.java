@@ -1,5 +1,6 @@
 package dev.flyteagents.architecture;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -42,16 +44,34 @@ final class ContractRules {
                 .because("what the server promises of every agent is proved by the kit, or not at all");
     }
 
+    static ArchRule ports(Scope scope) {
+        String kit = scope.root() + ".testkit.ports.";
+        return classes().that(PortTypes.of(scope)).should(new ArchCondition<>("have their contract in the kit") {
+            @Override
+            public void check(JavaClass port, ConditionEvents events) {
+                String contract = kit + port.getSimpleName() + "Contract";
+                if (!scope.classes().contain(contract)) {
+                    events.add(SimpleConditionEvent.violated(port, port.getName() + " has no " + contract));
+                }
+            }
+        })
+                .as("A9: every port has its contract")
+                .because(
+                        "what a port's prose promises is proved of each implementation by the same tests, or not at all");
+    }
+
+    /** What the runtime makes of other sources of credentials is the core's own, and is tested there. */
     static ArchRule adapters(Scope scope) {
-        String remote = scope.apiPackage("ports.remote");
-        String credentials = scope.api("ports.platform.CredentialSource");
+        DescribedPredicate<JavaClass> ports = PortTypes.of(scope);
         Function<JavaClass, Optional<JavaClass>> port = type -> type.getAllRawInterfaces()
                 .stream()
-                .filter(each -> each.getPackageName().equals(remote) || each.getName().equals(credentials))
+                .filter(ports)
                 .findFirst();
         return classes().that()
-                .resideInAnyPackage(scope.own("cloud"), scope.own("jdk"))
-                .and(describe("implement a port", type -> isConcrete(type) && port.apply(type).isPresent()))
+                .resideOutsideOfPackage(scope.own("runtime"))
+                .and(describe("implement a port",
+                        type -> isConcrete(type) && !type.isNestedClass() && isShipped(scope, type)
+                                && port.apply(type).isPresent()))
                 .should(new ArchCondition<>("have their port's contract test") {
                     @Override
                     public void check(JavaClass adapter, ConditionEvents events) {
@@ -124,8 +144,10 @@ final class ContractRules {
     }
 
     private static void require(Scope scope, JavaClass subject, String kit, ConditionEvents events) {
-        String test = subject.getName() + "ContractTest";
-        if (!scope.classes().contain(test) || !scope.classes().get(test).isAssignableTo(kit)) {
+        boolean proved = Stream.of("ContractTest", "Test")
+                .map(end -> subject.getName() + end)
+                .anyMatch(test -> scope.classes().contain(test) && scope.classes().get(test).isAssignableTo(kit));
+        if (!proved) {
             events.add(SimpleConditionEvent.violated(subject, subject.getName() + " has no " + subject.getSimpleName()
                     + "ContractTest that extends " + kit));
         }
@@ -137,6 +159,13 @@ final class ContractRules {
                 .anyMatch(each -> each.getRawType()
                         .getName()
                         .matches("org\\.junit\\.jupiter\\..*Test(Factory|Template)?"));
+    }
+
+    /** Whether it is no test's own; what a fixture has is on purpose. */
+    private static boolean isShipped(Scope scope, JavaClass type) {
+        return !scope.whole() || type.getSource()
+                .filter(source -> source.getUri().toString().contains("/target/classes/"))
+                .isPresent();
     }
 
     private static boolean isConcrete(JavaClass type) {

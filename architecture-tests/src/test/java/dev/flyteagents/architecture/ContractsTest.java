@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ContractsTest {
 
     private final Gate agents = new Gate(ContractRules::agents);
+    private final Gate ports = new Gate(ContractRules::ports);
     private final Gate adapters = new Gate(ContractRules::adapters);
     private final Gate settings = new Gate(ContractRules::settings);
     private final Gate unalterable = new Gate(ContractRules::unalterable);
@@ -35,9 +36,26 @@ class ContractsTest {
     }
 
     @Test
-    @DisplayName("A9 An adapter without contract test is caught, of the JDK's too")
+    @DisplayName("A9 Every port has its contract")
+    void heldPorts() {
+        ports.holds(Scope.everything());
+    }
+
+    @Test
+    @DisplayName("A9 A port without contract is caught, and data is no port")
+    void forgottenPort() {
+        assertThat(ports.violations("a9")).singleElement()
+                .asString()
+                .contains("a9.ports.remote.ForgottenPort has no dev.flyteagents.architecture.fixture.a9.testkit.ports."
+                        + "ForgottenPortContract");
+    }
+
+    @Test
+    @DisplayName("A9 An adapter without contract test is caught, of the JDK's and the app's too")
     void unprovedAdapter() {
-        assertThat(adapters.violations("a9")).hasSize(2)
+        assertThat(adapters.violations("a9")).hasSize(3)
+                .anySatisfy(text -> assertThat(text).contains(
+                        "a9.app.UntestedMeter has no UntestedMeterContractTest that extends dev.flyteagents.testkit.ports.MeterContract"))
                 .anySatisfy(text -> assertThat(text).contains(
                         "a9.cloud.one.UntestedHttpCalls has no UntestedHttpCallsContractTest that extends dev.flyteagents.testkit.ports.HttpCallsContract"))
                 .anySatisfy(text -> assertThat(text).contains(

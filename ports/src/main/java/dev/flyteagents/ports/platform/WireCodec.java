@@ -29,7 +29,7 @@ public interface WireCodec {
     Bytes request(TaskRequest request);
 
     /**
-     * What {@link #request(TaskRequest)} wrote.
+     * What {@link #request(TaskRequest)} wrote; no bytes at all are no request.
      *
      * @throws dev.flyteagents.domain.value.InvalidFieldException when the content is anything else
      */

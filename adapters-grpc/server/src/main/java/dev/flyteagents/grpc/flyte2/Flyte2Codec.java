@@ -6,6 +6,7 @@ import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.task.TaskTemplate;
 import dev.flyteagents.domain.value.Bytes;
 import dev.flyteagents.domain.value.InvalidFieldException;
+import dev.flyteagents.grpc.common.KeptRequest;
 import dev.flyteagents.grpc.common.TemplateSource;
 import dev.flyteagents.ports.platform.WireCodec;
 import dev.flyteagents.wire.flyte2.connector.CreateTaskRequest;
@@ -46,7 +47,7 @@ public final class Flyte2Codec implements WireCodec {
     @Override
     public TaskRequest request(Bytes content) {
         try {
-            return RequestMapper.fromWire(CreateTaskRequest.parseFrom(content.toArray()));
+            return KeptRequest.of(RequestMapper.fromWire(CreateTaskRequest.parseFrom(content.toArray())));
         } catch (InvalidProtocolBufferException e) {
             throw new InvalidFieldException("request", "is not a request as this Flyte sends it", e);
         }

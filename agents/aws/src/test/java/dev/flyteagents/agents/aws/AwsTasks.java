@@ -15,24 +15,20 @@ import dev.flyteagents.domain.task.TaskTemplate;
 import dev.flyteagents.domain.task.TypedInterface;
 import dev.flyteagents.domain.task.Variable;
 import dev.flyteagents.domain.value.Value;
-import dev.flyteagents.ports.platform.AdapterProvider;
 import dev.flyteagents.ports.platform.MessagePack;
-import dev.flyteagents.ports.platform.Platform;
-import dev.flyteagents.testkit.ports.RecordingMeter;
+import dev.flyteagents.testkit.ports.InMemoryMessagePack;
 import dev.flyteagents.testkit.ports.TaskRequests;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 
 /** Tasks of every kind, as small as its service takes them. */
 final class AwsTasks {
 
-    static final MessagePack MESSAGE_PACK = messagePack();
+    static final MessagePack MESSAGE_PACK = new InMemoryMessagePack();
     static final String ROLE = "arn:aws:iam::123456789012:role/jobs";
 
     private Value.Struct custom;
@@ -147,18 +143,5 @@ final class AwsTasks {
             struct = Paths.with(struct, pathsAndTexts[i], Value.of(pathsAndTexts[i + 1]));
         }
         return struct;
-    }
-
-    private static MessagePack messagePack() {
-        for (AdapterProvider<?, ?> provider : ServiceLoader.load(AdapterProvider.class)) {
-            if (provider.port() == MessagePack.class) {
-                return MessagePack.class.cast(built(provider));
-            }
-        }
-        throw new IllegalStateException("no MessagePack on the classpath");
-    }
-
-    private static <P, C extends Record> P built(AdapterProvider<P, C> provider) {
-        return provider.create(provider.defaults(), new Platform(() -> Instant.EPOCH, new RecordingMeter()));
     }
 }

@@ -14,6 +14,7 @@ import dev.flyteagents.runtime.call.GatewayServices;
 import dev.flyteagents.runtime.call.TaskCall;
 import dev.flyteagents.runtime.credentials.CredentialLookup;
 import dev.flyteagents.testkit.ports.InMemoryCredentials;
+import dev.flyteagents.testkit.ports.InMemoryWireCodec;
 import dev.flyteagents.testkit.ports.ManualClock;
 import dev.flyteagents.testkit.ports.RecordingMeter;
 
@@ -25,7 +26,7 @@ final class SimulatedGateway implements AutoCloseable {
 
     private final ManualClock clock = new ManualClock();
     private final SimulatedAws aws = new SimulatedAws();
-    private final KeptRequests codec = new KeptRequests();
+    private final InMemoryWireCodec codec = new InMemoryWireCodec();
     private final TaskCategory category;
     private final TaskGateway gateway;
 

@@ -22,6 +22,7 @@ import dev.flyteagents.runtime.credentials.CredentialLookup;
 import dev.flyteagents.runtime.reap.Reaper;
 import dev.flyteagents.sandbox.databricks.DatabricksSimulator;
 import dev.flyteagents.testkit.ports.InMemoryCredentials;
+import dev.flyteagents.testkit.ports.InMemoryWireCodec;
 import dev.flyteagents.testkit.ports.RecordingMeter;
 import dev.flyteagents.testkit.ports.TaskRequests;
 
@@ -102,7 +103,8 @@ final class Workspace implements AutoCloseable {
     }
 
     private TaskCall call() {
-        return new TaskCall(Connection.none(), clock.instant().plusSeconds(60), new NoCodec());
+        return new TaskCall(Connection.none(), clock.instant().plusSeconds(60),
+                new InMemoryWireCodec());
     }
 
     @Override

@@ -21,6 +21,7 @@ import dev.flyteagents.runtime.credentials.CredentialLookup;
 import dev.flyteagents.sandbox.snowflake.SnowflakeEndpoint;
 import dev.flyteagents.sandbox.snowflake.SnowflakeSimulator;
 import dev.flyteagents.testkit.ports.InMemoryCredentials;
+import dev.flyteagents.testkit.ports.InMemoryWireCodec;
 import dev.flyteagents.testkit.ports.RecordingMeter;
 import dev.flyteagents.testkit.ports.TaskRequests;
 import org.junit.jupiter.api.AfterEach;
@@ -198,7 +199,8 @@ class SnowflakeGatewayTest {
     }
 
     private TaskCall call() {
-        return new TaskCall(Connection.none(), clock.instant().plusSeconds(60), new NoCodec());
+        return new TaskCall(Connection.none(), clock.instant().plusSeconds(60),
+                new InMemoryWireCodec());
     }
 
     private interface Task<T> {

@@ -4,6 +4,7 @@ import dev.flyteagents.domain.value.Bytes;
 import dev.flyteagents.runtime.handle.HandleCodec;
 import dev.flyteagents.runtime.handle.HandleContent;
 import dev.flyteagents.runtime.handle.HandleEnvelope;
+import dev.flyteagents.testkit.ports.InMemoryWireCodec;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +51,7 @@ class SnowflakeHandleTest {
     private SnowflakeHandle decode(String text) {
         HandleContent<SnowflakeHandle> content = codec.decode(
                 Bytes.of(text.getBytes(StandardCharsets.UTF_8)), "Snowflake Agent", SnowflakeHandle.class,
-                new NoCodec());
+                new InMemoryWireCodec());
         assertThat(content).isInstanceOf(HandleContent.Known.class);
         return ((HandleContent.Known<SnowflakeHandle>) content).handle();
     }

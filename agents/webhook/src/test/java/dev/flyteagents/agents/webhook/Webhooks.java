@@ -9,23 +9,19 @@ import dev.flyteagents.domain.task.TaskRequest;
 import dev.flyteagents.domain.task.TypedInterface;
 import dev.flyteagents.domain.task.Variable;
 import dev.flyteagents.domain.value.Value;
-import dev.flyteagents.ports.platform.AdapterProvider;
 import dev.flyteagents.ports.platform.MessagePack;
-import dev.flyteagents.ports.platform.Platform;
-import dev.flyteagents.testkit.ports.RecordingMeter;
+import dev.flyteagents.testkit.ports.InMemoryMessagePack;
 import dev.flyteagents.testkit.ports.TaskRequests;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 
 /** Webhook tasks of the tests, as flytekit writes them. */
 final class Webhooks {
 
     static final String URL = "https://hooks.example.com/in";
-    static final MessagePack MESSAGE_PACK = messagePack();
+    static final MessagePack MESSAGE_PACK = new InMemoryMessagePack();
 
     private final Map<String, Value> custom = new LinkedHashMap<>();
     private final Map<String, Literal> inputs = new LinkedHashMap<>();
@@ -73,18 +69,5 @@ final class Webhooks {
 
     WebhookTask read() {
         return WebhookTask.of(request(), MESSAGE_PACK);
-    }
-
-    private static MessagePack messagePack() {
-        for (AdapterProvider<?, ?> provider : ServiceLoader.load(AdapterProvider.class)) {
-            if (provider.port() == MessagePack.class) {
-                return MessagePack.class.cast(built(provider));
-            }
-        }
-        throw new IllegalStateException("no MessagePack on the classpath");
-    }
-
-    private static <P, C extends Record> P built(AdapterProvider<P, C> provider) {
-        return provider.create(provider.defaults(), new Platform(() -> Instant.EPOCH, new RecordingMeter()));
     }
 }

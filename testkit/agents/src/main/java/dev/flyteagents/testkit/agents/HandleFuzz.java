@@ -5,6 +5,7 @@ import dev.flyteagents.ports.agent.AsyncAgent;
 import dev.flyteagents.ports.agent.RemoteHandle;
 import dev.flyteagents.runtime.handle.HandleCodec;
 import dev.flyteagents.runtime.handle.HandleContent;
+import dev.flyteagents.testkit.ports.InMemoryWireCodec;
 
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -23,7 +24,7 @@ final class HandleFuzz {
     private static final long SEED = 20_260_102;
 
     private final HandleCodec codec = new HandleCodec();
-    private final KeptOutputs outputs = new KeptOutputs();
+    private final InMemoryWireCodec outputs = new InMemoryWireCodec();
     private final Random random = new Random(SEED);
     private final AsyncAgent<?> agent;
     private final byte[] handle;

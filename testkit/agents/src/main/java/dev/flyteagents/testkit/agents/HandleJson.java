@@ -9,6 +9,7 @@ import dev.flyteagents.ports.agent.AsyncAgent;
 import dev.flyteagents.ports.agent.RemoteHandle;
 import dev.flyteagents.runtime.handle.HandleCodec;
 import dev.flyteagents.runtime.handle.HandleContent;
+import dev.flyteagents.testkit.ports.InMemoryWireCodec;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,7 +67,7 @@ record HandleJson(ObjectNode json) {
         HandleCodec codec = new HandleCodec();
         Bytes bytes = Trial.bytes(written());
         HandleContent<H> content = codec.decode(bytes, agent.descriptor().name(), agent.handleType(),
-                new KeptOutputs());
+                new InMemoryWireCodec());
         if (!(content instanceof HandleContent.Known<H>(var envelope, H handle))) {
             return List.of("not read: " + content);
         }

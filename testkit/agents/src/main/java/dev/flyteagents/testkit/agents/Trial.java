@@ -14,6 +14,7 @@ import dev.flyteagents.runtime.call.TaskCall;
 import dev.flyteagents.runtime.credentials.CredentialLookup;
 import dev.flyteagents.testkit.ports.Canary;
 import dev.flyteagents.testkit.ports.InMemoryCredentials;
+import dev.flyteagents.testkit.ports.InMemoryWireCodec;
 import dev.flyteagents.testkit.ports.ManualClock;
 import dev.flyteagents.testkit.ports.RecordingMeter;
 
@@ -31,7 +32,7 @@ final class Trial {
 
     final ManualClock clock = new ManualClock();
     final RecordingMeter meter = new RecordingMeter();
-    private final KeptOutputs codec = new KeptOutputs();
+    private final InMemoryWireCodec codec = new InMemoryWireCodec();
     private final InMemoryCredentials credentials = new InMemoryCredentials();
 
     /** Plants the canary behind these secrets, too. */

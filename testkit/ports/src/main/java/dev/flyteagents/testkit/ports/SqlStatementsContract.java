@@ -94,7 +94,7 @@ public abstract class SqlStatementsContract {
 
     @Test
     @DisplayName("C7 What runs and carries a tag is listed, whatever the tag's value")
-    void whatRunsAndCarriesATagIsListed() {
+    final void whatRunsAndCarriesATagIsListed() {
         String tag = "flyte-" + UUID.randomUUID();
         String first = submit(SLOW, Map.of(tag, "one", "flyte-execution", "e"));
         String second = submit(SLOW, Map.of(tag, "two"));
