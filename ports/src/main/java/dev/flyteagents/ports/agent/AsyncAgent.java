@@ -47,7 +47,10 @@ public non-sealed interface AsyncAgent<H extends Record & RemoteHandle> extends 
         return Optional.empty();
     }
 
-    /** The jobs of all attempts of this lineage, alive or ended. */
+    /**
+     * The jobs of all attempts of this lineage, alive or ended. Where earlier attempts are adopted or cancelled none may be
+     * missing that the vendor still has: their number says under which key the next one is submitted (ADR 0014).
+     */
     default List<Attempt<H>> findLineage(LineageKey key, TaskRequest request, TaskContext context) {
         return List.of();
     }

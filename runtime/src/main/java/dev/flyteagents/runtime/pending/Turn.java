@@ -1,5 +1,6 @@
 package dev.flyteagents.runtime.pending;
 
+import dev.flyteagents.domain.submission.SubmissionTerms.EarlierAttempts;
 import dev.flyteagents.ports.agent.Attempt;
 import dev.flyteagents.ports.agent.RemoteHandle;
 import dev.flyteagents.ports.agent.TaskContext;
@@ -12,7 +13,7 @@ import java.util.function.Function;
  * Whose key an attempt submits under (ADR 0014). The jobs of a task stand under the keys of its attempts 0, 1, 2 and so on,
  * in the order in which they came to be: an attempt takes the place of the first one without a job. Where the request of
  * an earlier attempt is still on its way to the vendor, it and this one's are then one job. Only where the vendor
- * deduplicates.
+ * deduplicates and shows the jobs of a task: without that nobody knows which places are taken.
  */
 public final class Turn {
 
@@ -24,6 +25,9 @@ public final class Turn {
      * @param contexts the context to submit this order, or the same one under another key, in
      */
     public static <H extends Record & RemoteHandle> H take(Order<H> order, Function<Order<H>, TaskContext> contexts) {
+        if (order.terms().earlierAttempts() == EarlierAttempts.OFF) {
+            return submit(order, contexts);
+        }
         TaskContext context = contexts.apply(order);
         List<Attempt<H>> jobs = Fence.jobs(order, context);
         Optional<H> job = Fence.own(order, jobs).or(() -> Fence.settleEarlier(order, jobs, context));

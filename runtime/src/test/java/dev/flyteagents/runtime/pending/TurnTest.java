@@ -108,6 +108,17 @@ class TurnTest {
     }
 
     @Test
+    @DisplayName("C6 where earlier attempts are left alone, each has its own key: theirs may stand for a job that failed")
+    void takesNobodysPlace() {
+        vendor.agent.earlierAttempts(EarlierAttempts.OFF);
+        failed(arrives(SlowVendor.attempt(0), key(0)));
+
+        create(1);
+
+        assertThat(asked).containsExactly(key(1));
+    }
+
+    @Test
     @DisplayName("C1 C6 the same attempt again, after its answer was lost, has the job that it has under the other key")
     void findsItsOwn() {
         create(1);
