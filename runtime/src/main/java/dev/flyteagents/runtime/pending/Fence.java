@@ -8,6 +8,7 @@ import dev.flyteagents.ports.agent.Attempt;
 import dev.flyteagents.ports.agent.RemoteHandle;
 import dev.flyteagents.ports.agent.TaskContext;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 
 /** What the jobs of other attempts of a task mean for one attempt (C6). Each method asks the vendor. */
 public final class Fence {
+
+    private static final int SIGHTINGS = 3;
+    private static final Duration BETWEEN_SIGHTINGS = Duration.ofMillis(300);
 
     private Fence() {}
 
@@ -84,14 +88,28 @@ public final class Fence {
                 .map(Attempt::handle);
     }
 
+    /** What was listed a moment ago and is not known now is asked for again: one sighting is not believed (S10). */
     private static <H extends Record & RemoteHandle> boolean succeeded(Order<H> order, H job, TaskContext context) {
-        try {
-            return order.agent().get(job, context) instanceof TaskStatus.Succeeded;
-        } catch (AgentException e) {
-            if (e.kind() == Kind.NOT_FOUND) {
-                return false;
+        for (int sighting = 1; sighting <= SIGHTINGS; sighting++) {
+            try {
+                return order.agent().get(job, context) instanceof TaskStatus.Succeeded;
+            } catch (AgentException e) {
+                if (e.kind() != Kind.NOT_FOUND) {
+                    throw e;
+                }
+                pause();
             }
-            throw e;
+        }
+        return false;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_SIGHTINGS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AgentException(Kind.TRANSIENT, "INTERRUPTED",
+                    "the call was cancelled while the jobs of earlier attempts were looked at", e);
         }
     }
 }

@@ -60,6 +60,38 @@ class FenceTest {
     }
 
     @Test
+    @DisplayName("C6 S10 a success that the vendor does not know for a moment is adopted all the same")
+    void asksAgainForWhatIsForgotten() {
+        AtomicInteger asked = new AtomicInteger();
+        vendor.agent.onGet((job, context) -> {
+            if (asked.incrementAndGet() == 1) {
+                throw new AgentException(Kind.NOT_FOUND, "GONE", "no such job", null);
+            }
+            return new TaskStatus.Succeeded(Optional.empty(), "done", List.of(), Value.Struct.empty());
+        });
+        vendor.accept();
+        terms(EarlierAttempts.ADOPT, List.of(new Attempt<>(0, first, false)));
+
+        gateway.create(SlowVendor.attempt(1), vendor.fixture.call());
+
+        assertThat(vendor.creates).hasValue(0);
+    }
+
+    @Test
+    @DisplayName("C6 a job that the vendor lists and does not know any more is not adopted")
+    void leavesWhatIsGone() {
+        vendor.agent.onGet((job, context) -> {
+            throw new AgentException(Kind.NOT_FOUND, "GONE", "no such job", null);
+        });
+        vendor.accept();
+        terms(EarlierAttempts.ADOPT, List.of(new Attempt<>(0, first, false)));
+
+        gateway.create(SlowVendor.attempt(1), vendor.fixture.call());
+
+        assertThat(vendor.creates).hasValue(1);
+    }
+
+    @Test
     @DisplayName("C6 what has failed is not adopted")
     void leavesWhatHasFailed() {
         vendor.agent.finish(first, TaskStatus.Failed.of(Failure.user("WRONG", "wrong")));
