@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,10 +18,12 @@ final class JobMarks {
     static final String KEY = "flyte-key";
     static final String LINEAGE = "flyte-lineage";
     static final String ATTEMPT = "flyte-attempt";
+    static final String EXECUTION = "flyte-execution";
 
     /** Both keys in 32 digits each, since a step's name has room for 256 characters in all. */
     private static final Pattern WORDS = Pattern
-            .compile("flyte-lineage=([0-9a-f]{32}) flyte-key=([0-9a-f]{32}) flyte-attempt=(\\d{1,9})");
+            .compile("flyte-lineage=([0-9a-f]{32}) flyte-key=([0-9a-f]{32}) flyte-attempt=(\\d{1,9})"
+                    + "(?: flyte-execution=([\\w.:-]{1,63}))?");
     private static final int DIGITS = 32;
 
     /** Of a tag's value, and of a step's name. */
@@ -69,9 +72,13 @@ final class JobMarks {
 
     static Map<String, String> ofWords(String text) {
         Matcher matcher = WORDS.matcher(text);
-        return matcher.find()
-                ? Map.of(LINEAGE, matcher.group(1), KEY, matcher.group(2), ATTEMPT, matcher.group(3))
-                : Map.of();
+        if (!matcher.find()) {
+            return Map.of();
+        }
+        Map<String, String> tags = new LinkedHashMap<>(
+                Map.of(LINEAGE, matcher.group(1), KEY, matcher.group(2), ATTEMPT, matcher.group(3)));
+        Optional.ofNullable(matcher.group(4)).ifPresent(execution -> tags.put(EXECUTION, execution));
+        return tags;
     }
 
     /** Whether a mark, be it shortened, is this key. */
@@ -82,12 +89,18 @@ final class JobMarks {
 
     private static String worded(String text, Style style, Map<String, String> tags) {
         String words = "flyte-lineage=" + digits(tags, LINEAGE) + " flyte-key=" + digits(tags, KEY)
-                + " flyte-attempt=" + tags.getOrDefault(ATTEMPT, "0");
+                + " flyte-attempt=" + tags.getOrDefault(ATTEMPT, "0") + execution(tags);
         return switch (style) {
             case NAME -> cut(text.isEmpty() ? words : words + " " + text);
             case NOTE -> text.isEmpty() ? words : text + " " + words;
             case SQL -> text.stripTrailing() + "\n/* " + words + " */";
         };
+    }
+
+    /** Whose it is, for reap. An execution's name that would need other characters is none of Flyte's. */
+    private static String execution(Map<String, String> tags) {
+        String execution = tags.getOrDefault(EXECUTION, "");
+        return execution.matches("[\\w.:-]{1,63}") ? " flyte-execution=" + execution : "";
     }
 
     private static String digits(Map<String, String> tags, String name) {

@@ -69,6 +69,7 @@ class JobSearchTest {
 
         assertThat(owned).extracting(found -> found.handle().keys()).containsExactly(handle.keys());
         assertThat(owned.get(0).tags()).containsEntry("flyte-attempt", "0")
+                .containsEntry("flyte-execution", "exec")
                 .hasEntrySatisfying("flyte-key", key -> assertThat(SubmissionKey.of(ours).text()).startsWith(key));
         aws.simulator().ledger().releaseAll();
         assertThat(agent.findOwned("aws:eu-central-1", aws.context(ours))).isEmpty();

@@ -120,6 +120,7 @@ final class SimulatedAws implements AutoCloseable {
         public Map<String, String> tags() {
             Map<String, String> tags = new LinkedHashMap<>();
             tags.put("flyte-project", "proj");
+            tags.put("flyte-execution", "exec");
             tags.put("flyte-attempt", Long.toString(request.execution()
                     .orElseThrow()
                     .id()
