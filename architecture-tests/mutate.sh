@@ -114,7 +114,7 @@ mutate "an agent imports an SDK" agents/openai "package com.openai.client does n
   test-compile -pl agents/openai -- member ChatGptAgent "$CLIENT client() { throw new IllegalStateException(); }"
 mutate "A4 an agent imports an SDK that its POM names" agents/webhook "has return type <okhttp3.Request>" \
   test -pl agents/webhook,architecture-tests -Dtest=LayersTest -- \
-  both 'needs com.squareup.okhttp3 okhttp-jvm' member WebhookAgent "okhttp3.Request request() { throw new IllegalStateException(); }"
+  both 'needs com.squareup.okhttp3 okhttp-jvm' member WebhookAgent "okhttp3.Request same(okhttp3.Request one) { return one; }"
 mutate "A4 an agent's POM names an SDK" agents/openai "A4: agents/openai/pom.xml depends on com.openai:openai-java-core" \
   test -pl architecture-tests -Dtest=PomTest -- needs com.openai openai-java-core
 mutate "A4 an adapter answers List<SdkType>" adapters-cloud/openai "$ADAPTER.clients() has $CLIENT in its signature" \
