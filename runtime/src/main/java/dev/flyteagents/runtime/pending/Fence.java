@@ -88,19 +88,24 @@ public final class Fence {
                 .map(Attempt::handle);
     }
 
-    /** What was listed a moment ago and is not known now is asked for again: one sighting is not believed (S10). */
+    /** What was listed a moment ago and is not known now is asked for again, as long as there is time: one sighting is not believed (S10). */
     private static <H extends Record & RemoteHandle> boolean succeeded(Order<H> order, H job, TaskContext context) {
-        for (int sighting = 1; sighting <= SIGHTINGS; sighting++) {
+        for (int sighting = 1;; sighting++) {
             try {
                 return order.agent().get(job, context) instanceof TaskStatus.Succeeded;
             } catch (AgentException e) {
                 if (e.kind() != Kind.NOT_FOUND) {
                     throw e;
                 }
+                if (sighting == SIGHTINGS) {
+                    return false;
+                }
+                if (context.remaining().compareTo(BETWEEN_SIGHTINGS) <= 0) {
+                    throw new AgentException(Kind.TRANSIENT, e.code(), e.text(), e);
+                }
                 pause();
             }
         }
-        return false;
     }
 
     private static void pause() {

@@ -78,6 +78,19 @@ class FenceTest {
     }
 
     @Test
+    @DisplayName("C6 S10 without time for another look nothing is run again")
+    void believesNothingInAHurry() {
+        vendor.agent.idempotency(new Idempotency.Search(Duration.ofSeconds(1)));
+        vendor.agent.onGet((job, context) -> {
+            throw new AgentException(Kind.NOT_FOUND, "GONE", "no such job", null);
+        });
+        terms(EarlierAttempts.ADOPT, List.of(new Attempt<>(0, first, false)));
+
+        assertThatThrownBy(() -> vendor.createHurriedly(gateway, SlowVendor.attempt(1))).hasMessage("no such job");
+        assertThat(vendor.creates).hasValue(0);
+    }
+
+    @Test
     @DisplayName("C6 a job that the vendor lists and does not know any more is not adopted")
     void leavesWhatIsGone() {
         vendor.agent.onGet((job, context) -> {
